@@ -1,0 +1,1 @@
+"""Vägvisaren: the regional handbook on violence in close relationships, as a conversation."""
