@@ -1,0 +1,1 @@
+"""The language coordinators write: frozen values, reading YAML, findings."""

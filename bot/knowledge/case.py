@@ -1,0 +1,55 @@
+"""A fictional case: a test of the trees, and training material: `knowledge/cases/<id>.yaml`."""
+
+from typing import Any
+
+from pydantic import Field, model_validator
+
+from bot.knowledge.shape import Id, Moment, Text, Value, Yes
+
+
+class Decision(Value):
+    """What the person in the case chooses at a step, and why."""
+
+    choose: tuple[Text, ...] = Field(description="Svarets text, eller en lista med rader ur en checklista.")
+    because: Text = Field(description="Varför, i en mening.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_or_several(cls, written: Any) -> Any:
+        if isinstance(written, dict) and isinstance(written.get("choose"), str):
+            return {**written, "choose": [written["choose"]]}
+        return written
+
+
+class ExpectedContact(Value):
+    """Whom the case expects the practitioner to be told to call first."""
+
+    service: Id = Field(description="Tjänsten som ska stå först.")
+    open: Yes | None = Field(None, description="Om den ska vara öppen då.")
+
+
+class Case(Value):
+    """A fictional case."""
+
+    case: Id = Field(description="Fallets id: samma som filens namn.")
+    title: Text = Field(max_length=80, description="Fallets namn.")
+    fictional: Yes = Field(description="Alltid ja: fallen är påhittade.")
+    topics: tuple[Id, ...] = Field(min_length=1, description="Ämnen som fallet prövar.")
+    role: Id = Field(description="Rollen hos den som möter personen.")
+    municipality: Id | None = Field(None, description="Kommunens id, till exempel saffle.")
+    at: Moment = Field(description="När det händer, svensk tid.")
+    story: Text = Field(description="Berättelsen, 60–150 ord, i den ordning man får veta det.")
+    start: Id = Field(description="Ämnet som väljs i menyn.")
+    answers: dict[str, Decision] = Field(
+        default_factory=dict, description="Steg (träd/steg) och vad som väljs där. Ordningen spelar ingen roll."
+    )
+    ends: Text = Field(description="Steget (träd/steg) där fallet slutar.")
+    passes: tuple[Text, ...] = Field((), description="Steg som ska ha visats på vägen.")
+    contacts: dict[Id, ExpectedContact] = Field(
+        default_factory=dict, description="Vem som ska stå först, för varje behov på det sista steget."
+    )
+
+    @property
+    def id(self) -> str:
+        """The case's id."""
+        return self.case

@@ -1,0 +1,16 @@
+"""The handbook as a whole: `knowledge/handbook.yaml`."""
+
+from pydantic import Field
+
+from bot.knowledge.shape import Address, Count, Text, Value
+
+
+class Handbook(Value):
+    """Who owns the handbook, and what holds for all of it."""
+
+    title: Text = Field(description="Handbokens namn.")
+    owner: Text = Field(description="Funktionen som ansvarar, aldrig en person.")
+    languages: tuple[Text, ...] = Field(min_length=1, description="Språk, till exempel [sv].")
+    acute: Text = Field(description="Steget (träd/steg) som knappen 112 visar.")
+    leave: Address = Field(description="Dit knappen 'Lämna sidan' går: en vanlig sida som inte väcker frågor.")
+    review_months: Count = Field(description="Så många månader får ett nummer vara innan det ska kontrolleras på nytt.")

@@ -1,0 +1,268 @@
+"""From a folder to the knowledge: every file read, every fault found at once."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bot.knowledge.case import Case
+from bot.knowledge.county import County, Supplement
+from bot.knowledge.danger import Danger
+from bot.knowledge.findings import Finding, Position, in_order
+from bot.knowledge.handbook import Handbook
+from bot.knowledge.invariant import Invariant
+from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.need import Need
+from bot.knowledge.reader import Document, read
+from bot.knowledge.role import Role
+from bot.knowledge.service import Service
+from bot.knowledge.shape import Value
+from bot.knowledge.shaping import at, shaped
+from bot.knowledge.source import Source
+from bot.knowledge.topic import Topic
+from bot.knowledge.tree import Tree
+
+MOST_FILES = 5_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind:
+    """A kind of YAML: its name, its value, the files it is written in, and what its id is called there.
+
+    `listed` kinds have a list in each file; of the others a file holds one.
+    """
+
+    name: str
+    value: type[Value]
+    files: str
+    id: str | None = "id"
+    listed: bool = False
+    required: bool = False
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(name="handbook", value=Handbook, files="handbook.yaml", id=None, required=True),
+    Kind(name="role", value=Role, files="roles.yaml", listed=True, required=True),
+    Kind(name="need", value=Need, files="needs.yaml", listed=True, required=True),
+    Kind(name="source", value=Source, files="sources.yaml", listed=True, required=True),
+    Kind(name="topic", value=Topic, files="topics.yaml", listed=True, required=True),
+    Kind(name="danger", value=Danger, files="danger.yaml", id=None),
+    Kind(name="invariant", value=Invariant, files="invariants.yaml", listed=True),
+    Kind(name="tree", value=Tree, files="trees/*.yaml", id="tree"),
+    Kind(name="case", value=Case, files="cases/*.yaml", id="case"),
+    Kind(name="service", value=Service, files="national/services.yaml", listed=True, required=True),
+    Kind(name="county", value=County, files="counties/*/county.yaml"),
+    Kind(name="service", value=Service, files="counties/*/services.yaml", listed=True),
+    Kind(name="supplement", value=Supplement, files="counties/*/local.yaml", id="step", listed=True),
+)
+PHRASES = "phrases/sv.yaml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """One value and where it stands: the document, and the way to it from the document's root."""
+
+    value: Any
+    document: Document
+    steps: tuple[str | int, ...] = ()
+    whole: bool = True
+
+    def position(self, *steps: str | int) -> Position:
+        """Return where the part at `steps` of the value stands."""
+        return self.document.position(*self.steps, *steps)
+
+    def key_position(self, *steps: str | int) -> Position:
+        """Return where the key that ends `steps` stands."""
+        return self.document.key_position(*self.steps, *steps)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """What a folder held: the knowledge as far as it could be read, and what is wrong with it.
+
+    `written` has every value that was read, by kind; `names` the ids that are written somewhere, also those of values with faults,
+    so that a fault in one file is not told again in every file that refers to it.
+    """
+
+    knowledge: Knowledge
+    findings: tuple[Finding, ...] = ()
+    written: Mapping[str, tuple[Written, ...]] = field(default_factory=dict)
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, kind: str) -> tuple[Written, ...]:
+        """Return every value of the kind, in the order of files and lines."""
+        return self.written.get(kind, ())
+
+    def known(self, kind: str) -> frozenset[str]:
+        """Return the ids of the kind; of kind `step` they are `tree/step`."""
+        return self.names.get(kind, frozenset())
+
+
+def load(folder: Path) -> Loaded:
+    """Read all knowledge under `folder`; raises nothing for what the files hold."""
+    reading = _Reading(folder)
+    for kind in KINDS:
+        reading.read_kind(kind)
+    reading.read_phrases()
+    reading.report_strangers()
+    return reading.loaded()
+
+
+class _Reading:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files = sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"})[:MOST_FILES]
+        self.read_files: set[Path] = set()
+        self.findings: list[Finding] = []
+        self.written: dict[str, list[Written]] = {}
+        self.names: dict[str, set[str]] = {}
+        self.phrases: dict[str, str] = {}
+        self.digest = hashlib.sha256()
+
+    def read_kind(self, kind: Kind) -> None:
+        paths = [
+            path
+            for path in self.files
+            if path.relative_to(self.folder).match(kind.files)
+            and path.relative_to(self.folder).as_posix().count("/") == kind.files.count("/")
+        ]
+        if kind.required and not paths:
+            self._report(
+                "missing-file",
+                Position(file=kind.files),
+                f"Filen {kind.files} saknas.",
+                "Lägg tillbaka den, eller kontrollera att du står i rätt mapp.",
+            )
+        for path in paths:
+            document = self._document(path)
+            if document.value is None:
+                self._note_empty(document)
+            elif kind.listed:
+                self._read_list(kind, document)
+            else:
+                self._read_one(kind, document, ())
+                self._check_name(kind, path, document)
+
+    def _document(self, path: Path) -> Document:
+        file = path.relative_to(self.folder).as_posix()
+        document, findings = read(path, file=file)
+        self.read_files.add(path)
+        self.findings += findings
+        self.digest.update(f"{file}\n{document.value!r}\n".encode(errors="surrogatepass"))
+        return document
+
+    def _note_empty(self, document: Document) -> None:
+        if not any(finding.position.file == document.file for finding in self.findings):
+            self._report("empty-file", Position(file=document.file), "Filen är tom.", "Skriv något i den, eller ta bort den.")
+
+    def _read_list(self, kind: Kind, document: Document) -> None:
+        if not isinstance(document.value, list):
+            self._report("wrong-form", document.position(), "Filen ska vara en lista.", f"Börja varje post med '- {kind.id}: …'.")
+            return
+        for number in range(len(document.value)):
+            self._read_one(kind, document, (number,))
+
+    def _read_one(self, kind: Kind, document: Document, steps: tuple[int, ...]) -> None:
+        name = at(document.value, (*steps, kind.id)) if kind.id else kind.name
+        if kind.name == "supplement":
+            name = f"{document.file.split('/')[1]}/{name}"
+        if isinstance(name, str):
+            self._note_name(kind, name, document, steps)
+        if kind.value is Tree and isinstance(raw_steps := at(document.value, ("steps",)), dict):
+            self.names.setdefault("step", set()).update(f"{name}/{step}" for step in raw_steps)
+        value, findings, whole = shaped(kind.value, document, *steps)
+        self.findings += findings
+        whole = whole and not any(finding.position.file == document.file for finding in self.findings)
+        if value is not None:
+            self.written.setdefault(kind.name, []).append(Written(value=value, document=document, steps=steps, whole=whole))
+
+    def _note_name(self, kind: Kind, name: str, document: Document, steps: tuple[int, ...]) -> None:
+        names = self.names.setdefault(kind.name, set())
+        if name in names and kind.id:
+            message = f"'{at(document.value, (*steps, kind.id))}' finns redan."
+            self._report(
+                "duplicate-id", document.position(*steps, kind.id), message, "Ge den ett eget id, eller ta bort den ena."
+            )
+        names.add(name)
+
+    def _check_name(self, kind: Kind, path: Path, document: Document) -> None:
+        expected = path.parent.name if kind.name == "county" else path.stem
+        written = at(document.value, (kind.id,)) if kind.id else expected
+        if isinstance(written, str) and written != expected:
+            what = "mappen" if kind.name == "county" else "filen"
+            message = f"Här står '{written}', men {what} heter '{expected}'."
+            self._report(
+                "name-of-file", document.position(str(kind.id)), message, f"Skriv '{kind.id}: {expected}', eller döp om {what}."
+            )
+
+    def read_phrases(self) -> None:
+        path = self.folder / PHRASES
+        if path not in self.files:
+            self._report(
+                "missing-file",
+                Position(file=PHRASES),
+                f"Filen {PHRASES} saknas.",
+                "Lägg tillbaka den: den har allt som boten själv säger.",
+            )
+            return
+        document = self._document(path)
+        for name, words in (document.value or {}).items():
+            if isinstance(words, str) and words.strip():
+                self.phrases[name] = words.strip()
+            else:
+                self._report(
+                    "wrong-form", document.position(name), f"Under '{name}' ska stå en text.", "Skriv texten efter kolonet."
+                )
+        self.written["phrases"] = [Written(value=self.phrases, document=document)]
+
+    def report_strangers(self) -> None:
+        for path in self.files:
+            if path not in self.read_files and "schema" not in path.parts:
+                file = path.relative_to(self.folder).as_posix()
+                advice = (
+                    "Döp om den så att den slutar på .yaml."
+                    if path.suffix == ".yml"
+                    else "Flytta den dit den hör, eller ta bort den."
+                )
+                self._report(
+                    "unknown-file", Position(file=file), "Filen läses inte: namnet eller mappen passar inget slag.", advice
+                )
+
+    def _report(self, rule: str, position: Position, message: str, advice: str) -> None:
+        self.findings.append(Finding(rule=rule, position=position, message=message, advice=advice))
+
+    def loaded(self) -> Loaded:
+        written = {kind: tuple(values) for kind, values in self.written.items()}
+        knowledge = Knowledge(
+            version=self.digest.hexdigest()[:12],
+            handbook=next((each.value for each in written.get("handbook", ())), EMPTY_HANDBOOK),
+            trees=_ordered(written, "tree"),
+            topics=_ordered(written, "topic"),
+            roles=_ordered(written, "role"),
+            needs=_ordered(written, "need"),
+            sources=_ordered(written, "source"),
+            services=_ordered(written, "service"),
+            counties=_ordered(written, "county"),
+            supplements={
+                (each.document.file.split("/")[1], each.value.step): each.value for each in written.get("supplement", ())
+            },
+            cases=_ordered(written, "case"),
+            invariants=_ordered(written, "invariant"),
+            phrases=self.phrases,
+            danger=next((each.value for each in written.get("danger", ())), None),
+        )
+        names = {kind: frozenset(ids) for kind, ids in self.names.items()}
+        names["municipality"] = frozenset(knowledge.municipalities)
+        return Loaded(knowledge=knowledge, findings=in_order(self.findings), written=written, names=names)
+
+
+EMPTY_HANDBOOK = Handbook(title="–", owner="–", languages=("sv",), acute="–", leave="https://www.1177.se", review_months=12)
+"""Stands in when the file could not be read; the finding about that file keeps such knowledge from being used."""
+
+
+def _ordered(written: Mapping[str, tuple[Written, ...]], kind: str) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for each in written.get(kind, ()):
+        values.setdefault(each.value.id, each.value)
+    return values

@@ -1,0 +1,27 @@
+"""Ids and names: how they are made from words, and the one that was probably meant."""
+
+import difflib
+import re
+from collections.abc import Iterable
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_FOLDED = str.maketrans("åäöæøéèüÅÄÖÆØÉÈÜ", "aaoaoeeuAAOAOEEU")
+_QUOTED = 60
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
+
+
+def slug(words: str) -> str:
+    """Return `words` as an ASCII kebab-case id: `Vet inte` becomes `vet-inte`, `Säffle` becomes `saffle`."""
+    return _NOT_IN_IDS.sub("-", words.translate(_FOLDED).lower()).strip("-")
+
+
+def shortened(words: str) -> str:
+    """Return `words` as they are quoted in a finding: one line, and no longer than is needed to find them."""
+    line = " ".join(words[: _QUOTED * 2].split())
+    return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """Return "Menade du …?" with the known name closest to `name`, or nothing when none is close."""
+    close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return f"Menade du '{close[0]}'?" if close else ""

@@ -1,0 +1,320 @@
+"""Reading YAML as text with positions.
+
+Every scalar stays the text that was written (YAML 1.1 would turn `no` into false and `12:30` into 750), every value keeps its
+place, and what a file may cost is bounded: its size, its depth and its number of values. Anchors, aliases and tags, which
+coordinators have no use for and attackers do, are findings.
+
+The only module of the pure packages that opens a file.
+"""
+
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.knowledge.findings import Finding, Position
+from bot.knowledge.names import shortened
+
+LARGEST_FILE = 1_000_000
+"""Bytes. The largest tree of a whole handbook is a tenth of this."""
+_STANDARD_TAG = "tag:yaml.org,2002:"
+DEEPEST = 24
+MOST_VALUES = 50_000
+
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line in YAML, so that lines are counted as the parser counts them."""
+_STRANGE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+Steps = tuple[str | int, ...]
+"""The way from a document's root to a value: keys and indices."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """One YAML file: its value (mappings, lists and text only) and where each part of it stands."""
+
+    file: str
+    value: Any
+    values: Mapping[Steps, Position] = field(default_factory=dict)
+    keys: Mapping[Steps, Position] = field(default_factory=dict)
+
+    def position(self, *steps: str | int) -> Position:
+        """Return where the value at `steps` stands; steps that are not written in the file are passed over."""
+        return self.values.get(self._written(steps), Position(file=self.file))
+
+    def key_position(self, *steps: str | int) -> Position:
+        """Return where the key that ends `steps` stands, or the value around it when there is no such key."""
+        return self.keys.get(self._written(steps)) or self.position(*steps)
+
+    def _written(self, steps: Steps) -> Steps:
+        way: Steps = ()
+        for step in steps:
+            if (*way, step) in self.values:
+                way = (*way, step)
+        return way
+
+
+def read(path: Path, *, file: str) -> tuple[Document, list[Finding]]:
+    """Read the YAML file at `path`, called `file` in findings.
+
+    Never raises for what the file holds: a fault becomes a finding and the value is then None.
+    """
+    text = _text(path, file=file)
+    if isinstance(text, Finding):
+        return Document(file=file, value=None), [text]
+    return parse(text, file=file)
+
+
+def parse(text: str, *, file: str) -> tuple[Document, list[Finding]]:
+    """Read YAML that is already text; see `read`."""
+    if strange := _STRANGE.search(text):
+        return Document(file=file, value=None), [_strange(text, strange.start(), file=file)]
+    composer = _Composer(file)
+    try:
+        value = composer.document(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.MarkedYAMLError as error:
+        composer.findings.append(_syntax(error, text, file=file))
+        value = None
+    except _TooMuchError as stop:
+        composer.findings.append(stop.finding)
+        value = None
+    return Document(file=file, value=value, values=composer.values, keys=composer.keys), composer.findings
+
+
+def _text(path: Path, *, file: str) -> str | Finding:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return _finding(file, "unreadable", "Detta är inte en vanlig fil.", "Ta bort den ur mappen.")
+        if status.st_size > LARGEST_FILE:
+            return _too_large(file)
+        with path.open("rb") as opened:
+            content = opened.read(LARGEST_FILE + 1)
+    except OSError as error:
+        return _finding(
+            file, "unreadable", f"Filen går inte att öppna ({error.strerror}).", "Kontrollera att filen finns och får läsas."
+        )
+    if len(content) > LARGEST_FILE:
+        return _too_large(file)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        place = Position(file=file, line=before.count(b"\n") + 1, column=error.start - before.rfind(b"\n"))
+        return Finding(
+            rule="unreadable",
+            position=place,
+            message="Filen är inte sparad som UTF-8, så å, ä och ö går inte att läsa.",
+            advice="Spara om filen och välj teckenkodningen UTF-8.",
+        )
+
+
+def _strange(text: str, start: int, *, file: str) -> Finding:
+    *above, line = LINE_BREAK.split(text[:start])
+    return Finding(
+        rule="unreadable",
+        position=Position(file=file, line=len(above) + 1, column=len(line) + 1),
+        message="Här står ett osynligt tecken som inte hör hemma i en textfil.",
+        advice="Ta bort det, eller skriv om ordet. Sådana tecken följer ibland med när text klistras in.",
+    )
+
+
+def _too_large(file: str) -> Finding:
+    return _finding(
+        file,
+        "too-large",
+        f"Filen är större än {LARGEST_FILE // 1000} kB och läses inte.",
+        "Dela upp den, eller ta bort den om den har hamnat här av misstag.",
+    )
+
+
+def _finding(file: str, rule: str, message: str, advice: str) -> Finding:
+    return Finding(rule=rule, position=Position(file=file), message=message, advice=advice)
+
+
+class _TooMuchError(Exception):
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+class _Composer:
+    """Builds a document's value from the parser's events, without recursion on the parser's side."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.findings: list[Finding] = []
+        self.values: dict[Steps, Position] = {}
+        self.keys: dict[Steps, Position] = {}
+
+    def document(self, events: Iterator[Any]) -> Any:
+        """Return the first document's value; a second document is a finding."""
+        value: Any = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._report(
+                        "several-documents",
+                        event,
+                        "Filen har flera delar, skilda åt av '---'.",
+                        "Ta bort raden med '---', eller lägg delarna i var sin fil.",
+                    )
+                    break
+                value = self._value(next(events), events, ())
+        return value
+
+    def _value(self, event: Any, events: Iterator[Any], steps: Steps) -> Any:
+        self.values[steps] = self._position(event)
+        self._bound(event, steps)
+        self._check_marks(event)
+        if isinstance(event, yaml.AliasEvent):
+            return ""
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, steps)
+        return self._mapping(events, steps)
+
+    def _check_marks(self, event: Any) -> None:
+        """Report an alias, an anchor or a tag: mostly texts that begin with a sign that means something in YAML."""
+        if isinstance(event, yaml.AliasEvent):
+            found, sign = f"'*{shortened(str(event.anchor))}' läses som en hänvisning", "*"
+        elif event.anchor is not None:
+            found, sign = f"'&{shortened(event.anchor)}' läses som ett märke", "&"
+        elif event.tag is not None:
+            found, sign = f"'{shortened(event.tag.replace(_STANDARD_TAG, '!!'))}' läses som ett märke", "!"
+        else:
+            return
+        rule = "no-tags" if sign == "!" else "no-anchors"
+        self._report(
+            rule, event, f"{found}, och sådana används inte.", f"Sätt texten inom citattecken om den ska börja med '{sign}'."
+        )
+
+    def _sequence(self, events: Iterator[Any], steps: Steps) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self._value(event, events, (*steps, len(items))))
+        return items
+
+    def _mapping(self, events: Iterator[Any], steps: Steps) -> dict[str, Any]:
+        entries: dict[str, Any] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                message = "Före kolonet står en lista eller ett block; där ska stå ett ord."
+                raise _TooMuchError(
+                    Finding(
+                        rule="syntax", position=self._position(event), message=message, advice="Skriv ordet först, sedan kolon."
+                    )
+                )
+            self._check_marks(event)
+            key = event.value
+            where = (*steps, key)
+            if key in entries:
+                self._report(
+                    "repeated-key",
+                    event,
+                    f"'{shortened(key)}' står två gånger.",
+                    f"Behåll den ena. Den första står på rad {self.keys[where].line}.",
+                )
+                self._value(next(events), events, (*steps, f"{key} (rad {event.start_mark.line + 1})"))
+                continue
+            self.keys[where] = self._position(event)
+            entries[key] = self._value(next(events), events, where)
+        return entries
+
+    def _bound(self, event: Any, steps: Steps) -> None:
+        if len(steps) > DEEPEST:
+            message, advice = f"Mer än {DEEPEST} nivåer ligger i varandra.", "Kontrollera indragen: varje nivå är två blanksteg."
+        elif len(self.values) > MOST_VALUES:
+            message, advice = f"Filen har fler än {MOST_VALUES} värden.", "Dela upp den i flera filer."
+        else:
+            return
+        raise _TooMuchError(Finding(rule="too-large", position=self._position(event), message=message, advice=advice))
+
+    def _report(self, rule: str, event: Any, message: str, advice: str) -> None:
+        self.findings.append(Finding(rule=rule, position=self._position(event), message=message, advice=advice))
+
+    def _position(self, event: Any) -> Position:
+        mark = event.start_mark
+        return Position(file=self.file, line=mark.line + 1, column=mark.column + 1)
+
+
+_SYNTAX: tuple[tuple[str, str, str], ...] = (
+    (
+        "cannot start any token",
+        "Tecknet kan inte börja en text här.",
+        "Är det ett tabbtecken: byt det mot blanksteg. Annars: sätt texten inom citattecken.",
+    ),
+    (
+        "mapping values are not allowed",
+        "Ett kolon följt av blanksteg läses som början på ett nytt värde.",
+        "Sätt hela texten inom citattecken, eller kontrollera indraget.",
+    ),
+    (
+        "could not find expected ':'",
+        "Här väntades ett kolon efter ordet.",
+        "Skriv 'ord: text', eller dra in raden om den hör till texten ovanför.",
+    ),
+    (
+        "did not find expected key",
+        "Raden passar inte ihop med raderna ovanför.",
+        "Kontrollera indraget och att citattecken kommer i par.",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "Här väntades en ny punkt i listan.",
+        "Börja raden med '- ', eller kontrollera indraget.",
+    ),
+    (
+        "did not find expected ',' or ']'",
+        "Listan inom hakparenteser är inte avslutad.",
+        "Sätt komma mellan orden och avsluta med ']'.",
+    ),
+    (
+        "did not find expected ',' or '}'",
+        "Blocket inom klammerparenteser är inte avslutat.",
+        "Sätt komma mellan delarna och avsluta med '}'.",
+    ),
+    (
+        "found unexpected end of stream",
+        "Ett citattecken öppnas men stängs aldrig.",
+        "Avsluta texten med samma slags citattecken.",
+    ),
+    (
+        "found undefined tag handle",
+        "Ett utropstecken i början av en text har en särskild betydelse.",
+        "Sätt texten inom citattecken.",
+    ),
+    (
+        "unknown escape character",
+        "Ett bakåtstreck i en text inom citattecken läses som en kod.",
+        "Byt till enkla citattecken: 'så här'.",
+    ),
+    (
+        "did not find expected alphabetic or numeric character",
+        "En text som börjar med '&' eller '*' har en särskild betydelse.",
+        "Sätt texten inom citattecken.",
+    ),
+)
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, *, file: str) -> Finding:
+    problem = f"{error.problem or ''} {error.context or ''}"
+    mark = error.problem_mark or error.context_mark
+    if "end of stream" in problem:
+        mark = error.context_mark or mark
+    place = Position(file=file, line=mark.line + 1, column=mark.column + 1) if mark else Position(file=file)
+    if re.match(r" *\t", LINE_BREAK.split(text)[place.line - 1]):
+        message, advice = "Raden är indragen med ett tabbtecken.", "Byt tabben mot blanksteg, två för varje nivå."
+    else:
+        message, advice = next(
+            ((said, remedy) for sign, said, remedy in _SYNTAX if sign in problem),
+            ("Filen går inte att läsa från den här raden.", "Jämför med raderna ovanför: indrag, kolon, citattecken."),
+        )
+    return Finding(rule="syntax", position=place, message=message, advice=advice)

@@ -1,0 +1,88 @@
+"""Someone to call: `services.yaml`, national and per county."""
+
+import re
+from typing import Literal
+
+import phonenumbers
+from pydantic import Field, field_validator
+
+from bot.knowledge.shape import Address, Date, Id, Text, Value, fault
+
+Audience = Literal["praktiker", "utsatt", "anhorig", "barn", "utovare"]
+Confidence = Literal["high", "medium", "low"]
+
+NATION = "nation"
+
+
+class Phone(Value):
+    """A number, written as Swedes write it: `054-540 50 20`, `116 016`, `112`."""
+
+    number: Text = Field(description="Numret, som det skrivs: 054-540 50 20.")
+    label: Text | None = Field(None, description="Vad numret går till, om det finns flera.")
+
+    @field_validator("number")
+    @classmethod
+    def _dialable(cls, number: str) -> str:
+        if not re.fullmatch(r"(\+[0-9]{2} )?[0-9]+(-[0-9]+)?( [0-9]+)*", number) or not _exists(number):
+            raise fault(
+                "unusable-number",
+                f"'{number}' går inte att ringa från Sverige.",
+                "Kontrollera siffrorna och skriv som 054-540 50 20 eller 116 016.",
+            )
+        return number
+
+    @property
+    def dialled(self) -> str:
+        """What a phone is to dial: digits, with the country's code in front of all but short numbers."""
+        parsed = phonenumbers.parse(self.number, "SE")
+        if phonenumbers.is_possible_short_number_for_region(parsed, "SE"):
+            return re.sub(r"\D", "", self.number)
+        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _exists(number: str) -> bool:
+    try:
+        parsed = phonenumbers.parse(number, "SE")
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_valid_number(parsed) or phonenumbers.is_possible_short_number_for_region(parsed, "SE")
+
+
+class ServiceSource(Value):
+    """Where a service's facts were read."""
+
+    url: Address = Field(description="Sidan där uppgifterna lästes.")
+    read: Date = Field(description="Dagen då de lästes.")
+    seen: Text | None = Field(None, description="Sidans egen tid, om den syns: 2023-04.")
+    confidence: Confidence = Field(description="high, medium eller low.")
+
+
+class Verified(Value):
+    """That somebody called, when, and in which function."""
+
+    on: Date = Field(description="Dagen då någon ringde.")
+    by: Text = Field(description="Funktionen som ringde, aldrig en person.")
+
+
+class Service(Value):
+    """Someone to call: an organization, what it helps with, where, and when it answers."""
+
+    id: Id = Field(description="Tjänstens id.")
+    organization: Text = Field(description="Organisationen.")
+    name: Text = Field(max_length=120, description="Mottagningen eller linjen.")
+    needs: tuple[Id, ...] = Field(min_length=1, description="Behov ur needs.yaml som tjänsten möter.")
+    area: tuple[Text, ...] = Field(min_length=1, description="Kommuner vid namn, ett läns id, eller nation.")
+    audience: tuple[Audience, ...] = Field((), description="Vilka som får ringa.")
+    roles: tuple[Id, ...] = Field((), description="Bara för dessa roller. Utelämnas när alla får ringa.")
+    phones: tuple[Phone, ...] = Field(description="Nummer. [] när inget är känt.")
+    email: Text | None = Field(
+        None, pattern=r"^[^@\s]+@[^@\s]+\.[a-z]+$", description="Funktionsbrevlåda. Aldrig för uppgifter om enskilda."
+    )
+    hours: Text | None = Field(None, description="Öppettider som OpenStreetMap skriver dem: Mo-Fr 08:00-16:00; PH off.")
+    hours_note: Text | None = Field(None, max_length=200, description="Något att veta om tiderna.")
+    ask: Text | None = Field(None, max_length=200, description="Vad du ber om när de svarar.")
+    note: Text | None = Field(None, max_length=400, description="Något att veta om tjänsten.")
+    address: Text | None = Field(None, description="Besöksadress.")
+    url: Address | None = Field(None, description="Tjänstens egen sida.")
+    source: ServiceSource = Field(description="Var uppgifterna lästes.")
+    verified: Verified | None = Field(None, description="Skrivs när någon har ringt. Innan dess säger boten 'ej kontrollerat'.")

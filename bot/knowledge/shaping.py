@@ -1,0 +1,200 @@
+"""From what a file says to a value of its kind: every fault told in a coordinator's words, and what is sound kept."""
+
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from bot.knowledge.findings import Finding
+from bot.knowledge.names import meant, shortened
+from bot.knowledge.reader import Document
+from bot.knowledge.shape import MARK, Value
+
+AnyValue = TypeVar("AnyValue", bound=Value)
+Way = tuple[int | str, ...]
+
+_KEY = "[key]"
+"""Ends pydantic's location of a key."""
+
+
+def shaped(kind: type[AnyValue], document: Document, *steps: str | int) -> tuple[AnyValue | None, list[Finding], bool]:
+    """Make a `kind` of what stands at `steps` in the document.
+
+    Returns the value, the findings, and whether the value is whole. Parts with faults are left out of the value and the rest is
+    kept, so that all findings come at once; the value is None when too little is left.
+    """
+    raw = deepcopy(at(document.value, steps))
+    findings: list[Finding] = []
+    for attempt in range(3):
+        try:
+            return kind.model_validate(raw), findings, attempt == 0
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_input=True)
+            if attempt == 0:
+                findings = [_told(detail, document, steps, kind) for detail in details]
+            if not _pruned(raw, details):
+                break
+    return None, findings, False
+
+
+def at(value: Any, steps: Way) -> Any:
+    """Return the part of a raw value that `steps` leads to, or None when there is none."""
+    for step in steps:
+        if isinstance(value, Mapping) and step in value:
+            value = value[str(step)]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def _way(loc: Way) -> Way:
+    """Return pydantic's location without its tags and key marks."""
+    return tuple(step for step in loc if not (isinstance(step, str) and (step.startswith(MARK) or step == _KEY)))
+
+
+def _pruned(raw: Any, details: list[ErrorDetails]) -> bool:
+    """Take the faulty parts out of a raw value; False when nothing could be taken."""
+    taken = False
+    for detail in details:
+        way = _way(detail["loc"])
+        if detail["type"] != "extra_forbidden" and "steps" in way:
+            way = way[: way.index("steps") + 2]
+        if way and isinstance(holder := at(raw, way[:-1]), dict) and way[-1] in holder:
+            del holder[str(way[-1])]
+            taken = True
+    return taken
+
+
+def _told(detail: ErrorDetails, document: Document, steps: Way, kind: type[Value]) -> Finding:
+    """Tell one of pydantic's errors in a coordinator's words."""
+    way = (*steps, *_way(detail["loc"]))
+    fields = dict(_fields_at(kind, detail["loc"][:-1]))
+    name = _called(way)
+    match detail["type"]:
+        case "missing":
+            position = document.position(*way[:-1])
+        case "extra_forbidden":
+            position = document.key_position(*way)
+        case _:
+            position = document.key_position(*way) if _KEY in detail["loc"][-1:] else document.position(*way)
+    rule, message, advice = _worded(detail, name, _called(way[:-1]), fields)
+    return Finding(rule=rule, position=position, message=message, advice=advice)
+
+
+def _worded(detail: ErrorDetails, name: str, holder: str, fields: Mapping[str, FieldInfo]) -> tuple[str, str, str]:
+    """Return the rule, the fault and the remedy; `fields` are those that may stand beside what has the fault."""
+    context = detail.get("ctx", {})
+    description = (fields[name].description or "") if name in fields else ""
+    match detail["type"]:
+        case "finding":
+            return context["rule"], context["message"], context["advice"]
+        case "missing":
+            where = f" i '{holder}'" if holder else ""
+            return "missing-key", f"'{name}' saknas{where}.", f"Lägg till '{name}: …'. {description}".rstrip()
+        case "extra_forbidden":
+            advice = meant(name, fields) or f"Det som går här är: {', '.join(sorted(fields))}."
+            return "unknown-key", f"Ordet '{name}' används inte här.", advice
+        case "literal_error":
+            allowed = re.findall(r"'([^']+)'", str(context["expected"]))
+            said = shortened(str(detail["input"]))
+            message = f"Under '{name}' går inte '{said}'. Det som går är: {', '.join(allowed)}."
+            return "unknown-word", message, meant(said, allowed) or description or "Välj ett av dem."
+        case "string_pattern_mismatch":
+            return "unusable-text", f"'{shortened(detail['input'])}' passar inte under '{name}'.", description
+        case "union_tag_not_found":
+            return _not_a_step(detail, name)
+        case "string_too_long":
+            room = ", eller flytta resten till 'text'" if "text" in fields else ""
+            return "too-long", f"'{name}' är längre än {context['max_length']} tecken.", f"Korta ner{room}."
+        case "too_short":
+            return "empty-list", f"'{name}' är tom.", f"Lägg till minst en rad. {description}".rstrip()
+        case "too_long":
+            return "too-long", f"'{name}' har fler än {context['max_length']} rader.", "Dela upp i flera steg."
+    return _wrong_form(detail, name)
+
+
+def _called(way: Way) -> str:
+    """Return what the end of a way is called: a key, or a row by its number from 1 and the key of its list."""
+    if not way:
+        return ""
+    if isinstance(way[-1], int):
+        return f"{_called(way[:-1])}, rad {way[-1] + 1}".removeprefix(", ")
+    return shortened(way[-1])
+
+
+def _not_a_step(detail: ErrorDetails, name: str) -> tuple[str, str, str]:
+    words = ("question", "checklist", "advice", "outcome", "route")
+    written = detail["input"] if isinstance(detail["input"], Mapping) else {}
+    if several := [word for word in words if word in written]:
+        message = f"Steget '{name}' är flera saker på en gång: {', '.join(several)}."
+        return "unclear-step", message, "Dela upp det i ett steg för varje."
+    near = next((hint for key in written if (hint := meant(str(key), words))), "")
+    advice = near or "Ett steg har en rad som börjar med question, checklist, advice, outcome eller route."
+    return "unclear-step", f"Det framgår inte vad steget '{name}' är.", advice
+
+
+_BLOCK = "ett block med rader 'ord: …'"
+_FORMS = {
+    "string_type": "en text",
+    "list_type": "en lista",
+    "tuple_type": "en lista",
+    "dict_type": _BLOCK,
+    "mapping_type": _BLOCK,
+    "model_type": _BLOCK,
+    "model_attributes_type": _BLOCK,
+}
+_FOUND: Mapping[type, str] = {str: "en text", list: "en lista", dict: "ett block"}
+
+
+def _wrong_form(detail: ErrorDetails, name: str) -> tuple[str, str, str]:
+    written = detail["input"]
+    is_lead = detail.get("ctx", {}).get("class_name") == "Lead"
+    form = "ett steg" if is_lead else _FORMS.get(detail["type"], "något annat")
+    found = _FOUND.get(type(written), "ingenting") if written else "ingenting"
+    where = f"Under '{name}'" if name else "Här"
+    message = f"{where} ska stå {form}, men där står {found}."
+    if is_lead:
+        return "wrong-form", message, "Skriv ett steg-id, eller {visit: träd, then: steg}."
+    if form == "en text":
+        return "wrong-form", message, "Skriv texten efter kolonet, inom citattecken om den innehåller ': '."
+    if form == "en lista":
+        return "wrong-form", message, "Skriv [ett, två], eller en rad för varje med '- ' först."
+    if found == "en lista":
+        return "wrong-form", message, "Ta bort '- ' i början av raderna."
+    return "wrong-form", message, "Skriv raderna under ordet, indragna två blanksteg."
+
+
+def _fields_at(kind: type[Value], loc: Way) -> Iterator[tuple[str, FieldInfo]]:
+    """Yield the keys allowed at pydantic's location `loc` inside a `kind`, and what is known of each."""
+    models: list[type[Value]] = [kind]
+    for step in loc:
+        inner = [found for model in models for found in _models_under(model, step)]
+        models = inner or models
+    for model in models:
+        for name, field in model.model_fields.items():
+            yield field.alias or name, field
+
+
+def _models_under(model: type[Value], step: int | str) -> Iterator[type[Value]]:
+    if isinstance(step, str) and step.startswith(MARK):
+        if getattr(model, "mark", None) == step:
+            yield model
+        return
+    for name, field in model.model_fields.items():
+        if step in {name, field.alias}:
+            yield from _models_in(field.annotation)
+
+
+def _models_in(annotation: Any) -> Iterator[type[Value]]:
+    if isinstance(annotation, type) and issubclass(annotation, Value):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _models_in(part)
+    for part in getattr(annotation, "__metadata__", ()):
+        yield from _models_in(getattr(part, "annotation", None))
