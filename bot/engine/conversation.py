@@ -1,0 +1,199 @@
+"""One turn of the conversation.
+
+Pure: no clock, no chance, no store. A wrong, old or doubled press is answered with where the conversation stands, never with a fault.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from bot.engine.incoming import Command, Commanded, Incoming, Tapped, Typed
+from bot.engine.journey import DONE, TO_MENU, choose, settled, walked
+from bot.engine.reply import Forgotten, Reply, Turn
+from bot.engine.session import UNSAID, Session, View
+from bot.engine.showing import forgotten, intro, offered, shown
+from bot.engine.wording import read_words
+from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.phrase import Phrase, phrase
+
+Move = tuple[Session, tuple[Phrase, ...]]
+"""Where a turn leads, and what is said about it in a line each."""
+
+
+def advance(base: Knowledge, session: Session | None, incoming: Incoming, *, now: datetime) -> Turn:
+    """Return what `incoming` makes of the session; None is somebody who is met for the first time.
+
+    `now` is shown in the summary and decides nothing.
+    """
+    before = session or Session(version=base.version)
+    current, changed = reconciled(base, before)
+    if incoming == Tapped("glom:ja", before.turn) and before.view == "forget":
+        fresh = Session(version=base.version)
+        return Turn(session=fresh, replies=(forgotten(), shown(base, fresh, now=now)), events=(Forgotten(),))
+    after, notices = _moved(base, current, incoming, now)
+    if after != current:
+        after = replace(after, turn=current.turn + 1)
+    reply = shown(base, after, now=now, notices=(*changed, *notices))
+    return Turn(session=after, replies=(intro(), reply) if session is None else (reply,))
+
+
+def present(base: Knowledge, session: Session | None, *, now: datetime) -> tuple[Reply, ...]:
+    """Return what is shown to somebody who has said nothing yet, or comes back to look."""
+    if session is None:
+        return intro(), shown(base, Session(version=base.version), now=now)
+    current, changed = reconciled(base, session)
+    return (shown(base, current, now=now, notices=changed),)
+
+
+def reconciled(base: Knowledge, session: Session) -> Move:
+    """Return the session as it stands in this version of the knowledge, and one line if what it had met was changed."""
+    if session.version == base.version:
+        return session, ()
+    known = replace(session, version=base.version)
+    if session.role not in base.roles:
+        known = replace(known, role=None if session.role != UNSAID else UNSAID)
+    if session.municipality not in base.municipalities:
+        known = replace(known, municipality=None if session.municipality != UNSAID else UNSAID)
+    after = walked(base, known, session.path)
+    if (after.tree, after.step, len(after.path)) == (session.tree, session.step, len(session.path)):
+        return replace(known, view=session.view), ()
+    return replace(after, turn=session.turn + 1, last=""), (phrase("knowledge-changed"),)
+
+
+def _moved(base: Knowledge, session: Session, incoming: Incoming, now: datetime) -> Move:
+    match incoming:
+        case Tapped():
+            return _tapped(base, session, incoming, now)
+        case Typed():
+            return _typed(base, session, incoming.text, now)
+        case Commanded():
+            return _commanded(base, session, incoming)
+
+
+def _commanded(base: Knowledge, session: Session, commanded: Commanded) -> Move:
+    if commanded.command == "start" and commanded.topic in base.topics:
+        started = choose(base, session if session.at_menu else _at_menu(base, session), commanded.topic)
+        return started or session, ()
+    return _COMMANDS[commanded.command](base, session)
+
+
+def _tapped(base: Knowledge, session: Session, tapped: Tapped, now: datetime) -> Move:
+    if tapped.turn != session.turn:
+        if tapped.answer in _ALWAYS:
+            return _COMMANDS[_BUTTONS[tapped.answer]](base, session)
+        doubled = tapped.turn == session.turn - 1 and tapped.answer == session.last
+        return session, () if doubled else (phrase("button-old"),)
+    if not any(_means(button.id, tapped.answer) for button in offered(base, session, now=now)):
+        return session, (phrase("button-gone"),)
+    after, notices = _pressed(base, session, tapped.answer)
+    return replace(after, last=tapped.answer), notices
+
+
+def _means(button: str, answer: str) -> bool:
+    """Tell whether an answer is what a button sends; `klar` may bring what is ticked with it, as `klar:a+b`."""
+    return answer == button or (button == DONE and answer.startswith(f"{DONE}:"))
+
+
+def _pressed(base: Knowledge, session: Session, button: str) -> Move:
+    """Do what a button says that stands under the present reply."""
+    verb, _, what = button.partition(":")
+    match verb:
+        case "kryss":
+            return replace(session, ticked=_toggled(session.ticked, what)), ()
+        case _ if verb == DONE:
+            ticked = session.ticked if button == DONE else tuple(filter(None, what.split("+")))
+            return _chosen(base, session, "+".join(sorted(ticked)))
+        case "roll" if what:
+            return settled(base, replace(session, role=what, view="step")), ()
+        case "kommun" if what:
+            return settled(base, replace(session, municipality=what, view="step")), ()
+        case "andra" if what:
+            return _asked_again(base, session, int(what))
+        case "svar" | "amne":
+            return _chosen(base, session, what)
+    return _COMMANDS[_BUTTONS[button]](base, session) if button in _BUTTONS else _chosen(base, session, button)
+
+
+def _toggled(ticked: tuple[str, ...], item: str) -> tuple[str, ...]:
+    return tuple(other for other in ticked if other != item) if item in ticked else (*ticked, item)
+
+
+def _chosen(base: Knowledge, session: Session, answer: str) -> Move:
+    """Choose, and take the answers that wait behind a changed one again where they still fit."""
+    after = choose(base, session, answer)
+    if after is None or not session.later:
+        return after or session, ()
+    kept = walked(base, replace(session, later=()), (*after.path, *session.later[1:]))
+    lost = len(session.path) + len(session.later) - len(kept.path)
+    return kept, (phrase("answers-lost", count=lost),) if lost else (phrase("answers-kept"),)
+
+
+def _asked_again(base: Knowledge, session: Session, number: int) -> Move:
+    """Ask an earlier question again; it and what was answered after it wait in `later`."""
+    return replace(walked(base, session, session.path[:number]), later=session.path[number:]), ()
+
+
+def _back(base: Knowledge, session: Session) -> Move:
+    if session.later:
+        return walked(base, replace(session, later=()), (*session.path, *session.later)), ()
+    if session.view != "step":
+        return replace(session, view="step"), ()
+    return walked(base, session, session.path[:-1]), ()
+
+
+def _to_menu(base: Knowledge, session: Session) -> Move:
+    return _at_menu(base, session), ()
+
+
+def _at_menu(base: Knowledge, session: Session) -> Session:
+    session = replace(session, later=(), view="step")
+    return session if session.at_menu else choose(base, session, TO_MENU) or session
+
+
+def _restarted(_base: Knowledge, session: Session) -> Move:
+    return Session(role=session.role, municipality=session.municipality, turn=session.turn, version=session.version), ()
+
+
+def _seen(view: View) -> Callable[[Knowledge, Session], Move]:
+    return lambda _base, session: (replace(session, view=view), ())
+
+
+def _typed(base: Knowledge, session: Session, text: str, now: datetime) -> Move:
+    read = read_words(base, shown(base, session, now=now), text)
+    if read.command:
+        return _COMMANDS[read.command](base, session)
+    if not read.buttons:
+        return session, (phrase("not-understood"),)
+    notices: tuple[Phrase, ...] = ()
+    for button in read.buttons:
+        session, notices = _pressed(base, session, button)
+    return session, notices
+
+
+_COMMANDS: Mapping[Command, Callable[[Knowledge, Session], Move]] = {
+    "start": _to_menu,
+    "menu": _to_menu,
+    "back": _back,
+    "restart": _restarted,
+    "acute": _seen("acute"),
+    "summary": _seen("summary"),
+    "changes": _seen("changes"),
+    "role": _seen("role"),
+    "municipality": _seen("municipality"),
+    "about": _seen("about"),
+    "forget": _seen("forget"),
+}
+_BUTTONS: Mapping[str, Command] = {
+    "tillbaka": "back",
+    "meny": "menu",
+    "112": "acute",
+    "sammanfattning": "summary",
+    "andra": "changes",
+    "borja-om": "restart",
+    "roll": "role",
+    "kommun": "municipality",
+    "om": "about",
+    "glom": "forget",
+}
+_ALWAYS = frozenset({"112", "meny", "sammanfattning", "om"})
+"""Buttons that do what they say however old they are."""

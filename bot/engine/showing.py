@@ -1,0 +1,311 @@
+"""From where a session stands to what is shown."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.engine.journey import DONE, ONWARD, municipality_wanted, role_wanted, step_of
+from bot.engine.reply import Block, BlockKind, Button, Reply, Words
+from bot.engine.session import MENU, UNSAID, Choice, Session
+from bot.knowledge.knowledge import Knowledge, place
+from bot.knowledge.phrase import Phrase, phrase
+from bot.knowledge.tree import Advice, Checklist, Guidance, Outcome, Question, Step
+
+SWEDEN = ZoneInfo("Europe/Stockholm")
+MENU_BUTTON = Button("meny", phrase("button-menu"), "navigation")
+BACK_BUTTON = Button("tillbaka", phrase("button-back"), "navigation")
+ACUTE_BUTTON = Button("112", phrase("button-acute"), "danger")
+SUMMARY_BUTTON = Button("sammanfattning", phrase("button-summary"), "onward")
+RESTART_BUTTON = Button("borja-om", phrase("button-restart"), "onward")
+
+
+def shown(base: Knowledge, session: Session, *, now: datetime, notices: tuple[Phrase, ...] = ()) -> Reply:
+    """Return the reply for where the session stands, with a way to 112 and a way back in each."""
+    return replace(_shown(base, session, now), notices=notices, navigation=tuple(_away(session)))
+
+
+def offered(base: Knowledge, session: Session, *, now: datetime) -> Iterator[Button]:
+    """Yield every button that stands under the reply for where the session stands."""
+    step = step_of(base, session)
+    asking = session.view != "step" or role_wanted(base, session) or municipality_wanted(base, session)
+    yield from _shown(base, session, now).buttons if asking or step is None else _buttons(base, session, step)
+    yield from _away(session)
+
+
+def intro() -> Reply:
+    """Return the first contact: what this is, what it is not, and never a name or a personal number."""
+    return Reply(
+        kind="intro",
+        place="intro",
+        title=phrase("intro-title"),
+        blocks=(Block("text", (phrase("intro-is"), phrase("intro-is-not"), phrase("intro-privacy"))),),
+    )
+
+
+def forgotten() -> Reply:
+    """Return the word that all is erased."""
+    return Reply(kind="forgotten", place="forgotten", title=phrase("forgotten"))
+
+
+def _away(session: Session) -> Iterator[Button]:
+    """Yield the ways out, in the same order everywhere: back, menu, 112."""
+    if session.path or session.view != "step":
+        yield BACK_BUTTON
+    if not session.at_menu or session.view != "step":
+        yield MENU_BUTTON
+    if session.view != "acute":
+        yield ACUTE_BUTTON
+
+
+def _shown(base: Knowledge, session: Session, now: datetime) -> Reply:
+    match session.view:
+        case "acute":
+            return _acute(base, session)
+        case "summary":
+            return _summary(base, session, now)
+        case "changes":
+            return _changes(base, session)
+        case "role":
+            return _ask_role(base, session)
+        case "municipality":
+            return _ask_municipality(base, session)
+        case "about":
+            return _about(base, now)
+        case "forget":
+            return Reply(
+                kind="forget",
+                place="forget",
+                title=phrase("forget-title"),
+                blocks=(Block("text", (phrase("forget-text"),)),),
+                buttons=(Button("glom:ja", phrase("button-forget"), "done"),),
+            )
+    if role_wanted(base, session):
+        return _ask_role(base, session)
+    if municipality_wanted(base, session):
+        return _ask_municipality(base, session)
+    step = step_of(base, session)
+    return _menu(base, session) if step is None else _step(base, session, step)
+
+
+def _menu(base: Knowledge, session: Session) -> Reply:
+    topics = tuple(Button(f"amne:{topic.id}", topic.title) for topic in base.topics.values())
+    summary = (SUMMARY_BUTTON, RESTART_BUTTON) if session.path else ()
+    return Reply(
+        kind="menu",
+        place="menu",
+        title=phrase("menu-title"),
+        blocks=(Block("hint", (phrase("menu-hint"),)),),
+        buttons=(*topics, *summary),
+    )
+
+
+def _step(base: Knowledge, session: Session, step: Step) -> Reply:
+    return Reply(
+        kind=step.kind,  # type: ignore[arg-type]  # a route is never shown, and the other four kinds are kinds of reply
+        place=f"{session.tree}/{session.step}",
+        title=step.title,
+        trail=_trail(base, session),
+        blocks=tuple(_blocks(base, session, step)),
+        needs=step.contacts if isinstance(step, Guidance) else (),
+        sources=(*step.sources, *_local_sources(base, session)),
+        buttons=tuple(_buttons(base, session, step)),
+        urgency=step.urgency if isinstance(step, Outcome) else "",
+    )
+
+
+def _trail(base: Knowledge, session: Session) -> tuple[str, ...]:
+    return tuple(base.trees[tree].title for tree in (*(visit.tree for visit in session.stack), session.tree))
+
+
+def _blocks(base: Knowledge, session: Session, step: Step) -> Iterator[Block]:
+    if isinstance(step, Question | Checklist) and step.hint:
+        yield Block("hint", (step.hint,))
+    if step.text:
+        yield Block("text", (step.text,))
+    if session.role in step.by_role:
+        yield Block("role", (step.by_role[session.role],))
+    if isinstance(step, Guidance):
+        yield from _lists(
+            ("actions", step.actions), ("avoid", step.avoid), ("say", step.say), ("record", (step.record,) if step.record else ())
+        )
+        yield from _local(base, session, step)
+    else:
+        yield from _lists(("say", step.say))
+
+
+def _lists(*lists: tuple[BlockKind, tuple[str, ...]]) -> Iterator[Block]:
+    return (Block(kind, items) for kind, items in lists if items)
+
+
+def _local(base: Knowledge, session: Session, step: Guidance) -> Iterator[Block]:
+    if step.local is None:
+        return
+    county = base.county_of.get(session.municipality or UNSAID)
+    if county is None:
+        yield Block("local", (phrase("local-unknown-county"),))
+        return
+    supplement = base.supplements.get((county.id, f"{session.tree}/{session.step}"))
+    yield Block("local", (supplement.text if supplement and supplement.text else phrase("local-none", county=county.name),))
+
+
+def _local_sources(base: Knowledge, session: Session) -> tuple[str, ...]:
+    county = base.county_of.get(session.municipality or UNSAID)
+    supplement = base.supplements.get((county.id, f"{session.tree}/{session.step}")) if county else None
+    return supplement.sources if supplement else ()
+
+
+def _buttons(base: Knowledge, session: Session, step: Step) -> Iterator[Button]:
+    if isinstance(step, Question):
+        for answer in step.choices.values():
+            yield Button(f"svar:{answer.id}", answer.label)
+    elif isinstance(step, Checklist):
+        for item, label in step.items.items():
+            yield Button(f"kryss:{item}", label, "tick", item in session.ticked)
+        yield Button(DONE, phrase("button-done") if session.ticked else phrase("button-none-of-these"), "done")
+    elif isinstance(step, Advice) or session.stack:
+        yield Button(ONWARD, phrase("button-onward"), "onward")
+    if isinstance(step, Guidance):
+        yield from _around(base, session, step)
+
+
+def _around(base: Knowledge, session: Session, step: Guidance) -> Iterator[Button]:
+    for topic in step.see:
+        yield Button(f"amne:{topic}", base.topics[topic].title, "onward")
+    if step.contacts and session.municipality is None and any(base.needs[need].where != "national" for need in step.contacts):
+        yield Button("kommun", phrase("button-municipality"), "onward")
+    if isinstance(step, Outcome) and not session.stack:
+        yield SUMMARY_BUTTON
+
+
+def _ask_role(base: Knowledge, session: Session) -> Reply:
+    roles = tuple(Button(f"roll:{role.id}", role.title) for role in base.roles.values())
+    unsaid = Button(f"roll:{UNSAID}", phrase("button-role-unsaid"))
+    return Reply(
+        kind="ask",
+        place="role",
+        title=phrase("ask-role"),
+        trail=() if session.at_menu else _trail(base, session),
+        blocks=(Block("hint", (phrase("ask-role-hint"),)),),
+        buttons=(*roles, unsaid),
+    )
+
+
+def _ask_municipality(base: Knowledge, session: Session) -> Reply:
+    towns = tuple(Button(f"kommun:{town.id}", town.name) for town in base.municipalities.values())
+    unsaid = Button(f"kommun:{UNSAID}", phrase("button-municipality-unsaid"))
+    return Reply(
+        kind="ask",
+        place="municipality",
+        title=phrase("ask-municipality"),
+        trail=() if session.at_menu else _trail(base, session),
+        blocks=(Block("hint", (phrase("ask-municipality-hint"),)),),
+        buttons=(*towns, unsaid),
+    )
+
+
+def _acute(base: Knowledge, session: Session) -> Reply:
+    tree, step_id = place(base.handbook.acute, base.trees)
+    step = base.trees[tree].steps[step_id]
+    card = replace(session.moved(tree, step_id), stack=())
+    needs = step.contacts if isinstance(step, Guidance) else ()
+    return Reply(
+        kind="acute",
+        place=f"{tree}/{step_id}",
+        title=step.title,
+        blocks=tuple(_blocks(base, card, step)),
+        needs=needs,
+        sources=step.sources,
+        urgency="now",
+    )
+
+
+def _summary(base: Knowledge, session: Session, now: datetime) -> Reply:
+    passed = [choice for choice in session.path if choice.tree != MENU]
+    places = dict.fromkeys(
+        [(choice.tree, choice.step) for choice in passed] + ([] if session.at_menu else [(session.tree, session.step)])
+    )
+    steps = [base.trees[tree].steps[step] for tree, step in places]
+    answered = ((base.trees[choice.tree].steps[choice.step].title, answer_label(base, choice)) for choice in passed)
+    answers = tuple(phrase("summary-answer", question=question, answer=answer) for question, answer in answered if answer)
+    blocks = (
+        Block("answers", answers or (phrase("summary-no-answers"),)),
+        *(Block("advice", (step.title, *step.actions)) for step in steps if isinstance(step, Guidance)),
+        Block("facts", tuple(_facts(base, session, now))),
+    )
+    return Reply(
+        kind="summary",
+        place="summary",
+        title=phrase("summary-title"),
+        blocks=blocks,
+        sources=tuple(dict.fromkeys(source for step in steps for source in step.sources)),
+        buttons=(Button("andra", phrase("button-change"), "onward"), RESTART_BUTTON),
+    )
+
+
+def _facts(base: Knowledge, session: Session, now: datetime) -> Iterator[Words]:
+    role, municipality = _known(base, session)
+    if role:
+        yield phrase("summary-role", role=role)
+    if municipality:
+        yield phrase("summary-municipality", municipality=municipality)
+    yield phrase("summary-version", date=f"{now.astimezone(SWEDEN):%Y-%m-%d %H:%M}", version=base.version)
+
+
+def _known(base: Knowledge, session: Session) -> tuple[str, str]:
+    """Return the titles of the role and the municipality, empty where they are not known."""
+    role = base.roles.get(session.role or UNSAID)
+    municipality = base.municipalities.get(session.municipality or UNSAID)
+    return (role.title if role else "", municipality.name if municipality else "")
+
+
+def _changes(base: Knowledge, session: Session) -> Reply:
+    answered = ((number, choice, answer_label(base, choice)) for number, choice in enumerate(session.path))
+    answers = tuple(
+        Button(f"andra:{number}", phrase("change-answer", question=base.trees[choice.tree].steps[choice.step].title, answer=told))
+        for number, choice, told in answered
+        if told
+    )
+    role, municipality = (told or phrase("not-said").worded(base.phrases) for told in _known(base, session))
+    known = (
+        Button("roll", phrase("change-role", role=role), "onward"),
+        Button("kommun", phrase("change-municipality", municipality=municipality), "onward"),
+    )
+    return Reply(
+        kind="changes",
+        place="changes",
+        title=phrase("changes-title"),
+        blocks=(Block("hint", (phrase("changes-hint"),)),),
+        buttons=(*answers, *known),
+    )
+
+
+def answer_label(base: Knowledge, choice: Choice) -> str:
+    """Return what was answered as it was worded, or nothing where nothing was asked."""
+    if choice.tree == MENU:
+        return ""
+    step = base.trees[choice.tree].steps[choice.step]
+    if isinstance(step, Question) and choice.answer in step.choices:
+        return step.choices[choice.answer].label
+    if isinstance(step, Checklist):
+        ticked = [step.items[item] for item in choice.answer.split("+") if item in step.items]
+        return ", ".join(ticked) or phrase("none-ticked").worded(base.phrases)
+    return ""
+
+
+def _about(base: Knowledge, now: datetime) -> Reply:
+    reviewed = min((tree.reviewed for tree in base.trees.values()), default=now.date())
+    facts = (
+        phrase("about-what", title=base.handbook.title, owner=base.handbook.owner),
+        phrase("about-version", version=base.version, reviewed=reviewed),
+        phrase("about-sources", count=len(base.sources)),
+        phrase("about-privacy"),
+        phrase("about-law"),
+    )
+    return Reply(
+        kind="about",
+        place="about",
+        title=phrase("about-title"),
+        blocks=(Block("text", facts),),
+        buttons=(Button("glom", phrase("button-forget"), "onward"),),
+    )

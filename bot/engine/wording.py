@@ -1,0 +1,77 @@
+"""Words that choose what a button would: its number, its label, or a command that works anywhere."""
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+
+from bot.engine.incoming import Command
+from bot.engine.reply import Button, Reply
+from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.names import slug
+from bot.knowledge.phrase import Phrase
+
+_COMMAND_WORDS: tuple[tuple[str, Command], ...] = (
+    ("words-acute", "acute"),
+    ("words-back", "back"),
+    ("words-menu", "menu"),
+    ("words-restart", "restart"),
+    ("words-summary", "summary"),
+    ("words-changes", "changes"),
+    ("words-role", "role"),
+    ("words-municipality", "municipality"),
+    ("words-about", "about"),
+    ("words-forget", "forget"),
+)
+_SHORTEST_BEGINNING = 3
+_MOST_READ = 200
+"""Characters. Nothing that can be chosen is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What words chose: a command, or buttons in order; neither when they were not understood."""
+
+    command: Command | None = None
+    buttons: tuple[str, ...] = ()
+
+
+def read_words(base: Knowledge, reply: Reply, text: str) -> Read:
+    """Match typed words with what can be chosen under `reply`."""
+    words = slug(text[:_MOST_READ])
+    for phrase_id, command in _COMMAND_WORDS:
+        if words in {slug(word) for word in base.phrases[phrase_id].split(",")}:
+            return Read(command=command)
+    if re.fullmatch(r"[0-9]{1,2}(-[0-9]{1,2})*", words):
+        return Read(buttons=_numbered(reply, [int(number) for number in words.split("-")]))
+    return Read(buttons=_named(base, reply, words))
+
+
+def _numbered(reply: Reply, numbers: list[int]) -> tuple[str, ...]:
+    """Return the buttons of those numbers, counted from 1; several only where several can be ticked."""
+    if not all(1 <= number <= len(reply.buttons) for number in numbers):
+        return ()
+    chosen = [reply.buttons[number - 1] for number in numbers]
+    several = all(button.style == "tick" for button in chosen)
+    return tuple(button.id for button in chosen) if several or len(chosen) == 1 else ()
+
+
+def _named(base: Knowledge, reply: Reply, words: str) -> tuple[str, ...]:
+    """Return the button whose label is, or alone begins with, the words."""
+    names = {button.id: [slug(name) for name in _names(base, button)] for button in reply.buttons}
+    same = [button for button, known in names.items() if words in known]
+    if not same and len(words) >= _SHORTEST_BEGINNING:
+        same = [button for button, known in names.items() if any(name.startswith(words) for name in known)]
+    return (same[0],) if len(same) == 1 else ()
+
+
+def _names(base: Knowledge, button: Button) -> tuple[str, ...]:
+    label = button.label.worded(base.phrases) if isinstance(button.label, Phrase) else button.label
+    verb, _, what = button.id.partition(":")
+    if verb == "kommun" and what in base.municipalities:
+        return (label, *base.municipalities[what].also)
+    if verb == "roll" and what in base.roles:
+        professions = base.roles[what].professions
+        return (label, *chain.from_iterable((profession.title, *profession.also) for profession in professions))
+    if button.style in {"done", "onward"}:
+        return (label, *base.phrases[f"words-{button.style}"].split(","))
+    return (label,)

@@ -1,0 +1,1 @@
+"""Vägvisaren's tests: the same paths as bot/."""
