@@ -1,0 +1,1 @@
+"""Who to call: need, place, role and time in, referral out."""

@@ -1,0 +1,1 @@
+"""Who to call, tested on small places and on the shipped knowledge."""
