@@ -3,7 +3,7 @@
 A move assumes knowledge without errors (`bot.authoring.check`): every lead leads somewhere and no route goes in a circle.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.engine.session import MENU, UNSAID, Choice, Session, Visit
@@ -77,7 +77,18 @@ def _known(base: Knowledge, session: Session, by: str) -> str:
             county = base.county_of.get(session.municipality or UNSAID)
             return county.id if county else UNSAID
     tree, _, step = by.rpartition("/")
-    return session.chosen(tree or session.tree, step) or UNSAID
+    asked = (tree or session.tree, step)
+    return next((choice.answer for choice in _this_journey(base, session) if (choice.tree, choice.step) == asked), UNSAID)
+
+
+def _this_journey(base: Knowledge, session: Session) -> Iterator[Choice]:
+    """Yield what was chosen since the topic was, the latest first: an earlier journey may have been about somebody else."""
+    for choice in reversed(session.path):
+        if choice.tree == MENU:
+            return
+        if choice.answer != ONWARD and isinstance(base.trees[choice.tree].steps[choice.step], Outcome):
+            return
+        yield choice
 
 
 def _follow(base: Knowledge, session: Session, lead: Lead) -> Session:

@@ -60,10 +60,6 @@ class Session:
         """Return the session standing at another place."""
         return replace(self, tree=tree, step=step, ticked=(), view="step")
 
-    def chosen(self, tree: str, step: str) -> str | None:
-        """Return what was last chosen at a place, or None when it was not passed."""
-        return next((choice.answer for choice in reversed(self.path) if (choice.tree, choice.step) == (tree, step)), None)
-
 
 def dumped(session: Session) -> bytes:
     """Return the session as compact JSON."""

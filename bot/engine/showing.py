@@ -16,6 +16,7 @@ SWEDEN = ZoneInfo("Europe/Stockholm")
 MENU_BUTTON = Button("meny", phrase("button-menu"), "navigation")
 BACK_BUTTON = Button("tillbaka", phrase("button-back"), "navigation")
 ACUTE_BUTTON = Button("112", phrase("button-acute"), "danger")
+DONE_BUTTON = Button(DONE, phrase("button-done"), "done")
 SUMMARY_BUTTON = Button("sammanfattning", phrase("button-summary"), "onward")
 RESTART_BUTTON = Button("borja-om", phrase("button-restart"), "onward")
 
@@ -162,7 +163,7 @@ def _buttons(base: Knowledge, session: Session, step: Step) -> Iterator[Button]:
     elif isinstance(step, Checklist):
         for item, label in step.items.items():
             yield Button(f"kryss:{item}", label, "tick", item in session.ticked)
-        yield Button(DONE, phrase("button-done") if session.ticked else phrase("button-none-of-these"), "done")
+        yield DONE_BUTTON
     elif isinstance(step, Advice) or session.stack:
         yield Button(ONWARD, phrase("button-onward"), "onward")
     if isinstance(step, Guidance):

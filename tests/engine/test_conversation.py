@@ -88,6 +88,19 @@ def test_presses_lead(presses: tuple[str | Incoming, ...], expected: str) -> Non
     assert place(*presses) == expected
 
 
+def test_a_route_looks_back_no_further_than_this_journey() -> None:
+    """What was answered about somebody else, before the menu or another topic, decides nothing now."""
+    shortcut = (
+        ASK.replace("ensam:", "ensam-nu:")
+        .replace("start: ensam-nu", "start: vidare-fran-forr")
+        .replace("steps:", "steps:\n  vidare-fran-forr:\n    route: {by: barn, ja: foljer-upp, else: ensam-nu}", 1)
+        .replace("start: ensam", "start: vidare-fran-forr")
+    )
+    base = small_base(ACUTE, CHILD, shortcut)
+    turn = play(base, "amne:fraga", "svar:ja", "svar:ja", "klar", "meny", "amne:fraga")
+    assert turn.replies[-1].place == "fraga/ensam-nu"
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
