@@ -1,0 +1,1 @@
+"""Where sessions are kept: sealed, for some hours, and under no readable id."""
