@@ -1,0 +1,1 @@
+"""What a channel may ask for."""

@@ -1,0 +1,57 @@
+"""A conversation as a channel has it: what came in from whom, and the screens that answer it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.application.drawing import drawn
+from bot.application.screen import Screen
+from bot.engine.conversation import advance, present
+from bot.engine.incoming import Incoming
+from bot.engine.reply import Reply
+from bot.engine.session import Session
+from bot.errors import StorageError
+from bot.knowledge.knowledge import Knowledge
+from bot.storage.store import SessionStore
+
+MOST_ATTEMPTS = 5
+"""A turn is tried again when another of the same person's was saved in between."""
+
+
+class Conversation:
+    """The one way from every channel to the engine, the directory and the store."""
+
+    def __init__(self, base: Knowledge, store: SessionStore, clock: Callable[[], datetime]) -> None:
+        """Converse about `base`, keep sessions in `store`, and ask `clock` for the time (aware, any zone)."""
+        self.base = base
+        self._store = store
+        self._clock = clock
+
+    async def receive(self, owner: str, incoming: Incoming) -> tuple[Screen, ...]:
+        """Take what came in from `owner` ("channel:user") and return the screens that answer it.
+
+        Raises StorageError when the answer could not be kept.
+        """
+        for _ in range(MOST_ATTEMPTS):
+            before = await self._store.load(owner)
+            turn = advance(self.base, before, incoming, now=self._clock())
+            if turn.events:
+                await self._store.forget(owner)
+                return self._drawn(turn.replies, turn.session)
+            if turn.session == before or await self._store.save(owner, turn.session, replaces=before.turn if before else None):
+                return self._drawn(turn.replies, turn.session)
+        fault = "the session kept changing while a turn was being saved"
+        raise StorageError(fault)
+
+    async def look(self, owner: str) -> tuple[Screen, ...]:
+        """Return where `owner` stands, without changing anything."""
+        session = await self._store.load(owner)
+        replies = present(self.base, session, now=self._clock())
+        return self._drawn(replies, session or Session())
+
+    async def forget(self, owner: str) -> None:
+        """Erase all that is kept of `owner`."""
+        await self._store.forget(owner)
+
+    def _drawn(self, replies: tuple[Reply, ...], session: Session) -> tuple[Screen, ...]:
+        now = self._clock()
+        return tuple(drawn(self.base, reply, session, now=now) for reply in replies)
