@@ -1,0 +1,1 @@
+"""Thin translations between a channel and the application."""

@@ -1,0 +1,179 @@
+"""The conversation in a terminal: numbers choose, words ask. `--plain` is for pipes and screen readers."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TextIO
+
+from rich.console import Console, Group, RenderableType
+from rich.markdown import Markdown
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.text import Text
+
+from bot.application.conversation import Conversation
+from bot.application.screen import Calls, Contacts, Option, Screen, Section
+from bot.engine.incoming import Commanded, Incoming, Typed
+
+OWNER = "terminal:here"
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
+_MARKDOWN_KINDS = frozenset({"text", "hint", "role", "local"})
+_COPIED = frozenset({"say", "record"})
+
+Draw = Callable[[Screen], None]
+
+
+async def converse(conversation: Conversation, lines: TextIO, draw: Draw, prompt: Callable[[], None], *, topic: str = "") -> None:
+    """Converse until the input ends or somebody leaves; `lines` yields what is typed and `draw` shows each screen."""
+    await answer(conversation, Commanded("start", topic), draw)
+    prompt()
+    for line in lines:
+        typed = line.strip()
+        if typed.lower() in {"q", "sluta", "avsluta", "exit"}:
+            return
+        if typed:
+            await answer(conversation, Typed(typed), draw)
+        prompt()
+
+
+async def answer(conversation: Conversation, incoming: Incoming, draw: Draw) -> None:
+    """Take what came in and draw the screens that answer it."""
+    for screen in await conversation.receive(OWNER, incoming):
+        draw(screen)
+
+
+def plain(write: Callable[[str], object]) -> Draw:
+    """Draw screens as lines of text, in reading order, without any decoration."""
+
+    def draw(screen: Screen) -> None:
+        write("\n".join(_lines(screen)) + "\n")
+
+    return draw
+
+
+def _lines(screen: Screen) -> Iterator[str]:
+    yield ""
+    yield from (f"! {notice}" for notice in screen.notices)
+    if screen.trail:
+        yield " › ".join(screen.trail)
+    yield f"# {screen.title}"
+    for section in screen.sections:
+        yield from _section_lines(section)
+    for contacts in screen.contacts:
+        yield from contact_lines(contacts)
+    if screen.citations:
+        yield ""
+        yield from (f"Källa: {citation.citation} – {citation.about}. {citation.standing}" for citation in screen.citations)
+    yield ""
+    yield from (_option_line(option) for option in screen.options)
+    if screen.navigation:
+        yield " · ".join(option.label for option in screen.navigation)
+
+
+def _section_lines(section: Section) -> Iterator[str]:
+    yield ""
+    if section.heading:
+        yield f"{section.heading}:"
+    bullet = "- " if section.kind in {"actions", "avoid", "say", "answers", "facts", "advice"} else ""
+    yield from (f"{bullet}{unmarked(item)}" for item in section.items)
+
+
+def contact_lines(contacts: Contacts) -> Iterator[str]:
+    """Yield whom to call for a need, a line each."""
+    yield ""
+    yield f"{contacts.title}:"
+    yield from contacts.notes
+    for group in contacts.groups:
+        yield group.heading
+        for call in group.calls:
+            numbers = ", ".join(f"{number.written}{f' ({number.label})' if number.label else ''}" for number in call.numbers)
+            parts = (
+                f"{call.name}: {numbers}" if numbers else call.name,
+                call.hours,
+                call.age,
+                *call.notes,
+                call.url if not numbers else "",
+            )
+            yield "- " + ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def _option_line(option: Option) -> str:
+    tick = ("[x] " if option.ticked else "[ ] ") if option.style == "tick" else ""
+    return f"{option.number}. {tick}{option.label}"
+
+
+def unmarked(markdown: str) -> str:
+    """Return Markdown as plain text: bold without stars, links with their address after them."""
+    return _LINK.sub(r"\1 (\2)", _BOLD.sub(r"\1", markdown))
+
+
+def rich(console: Console) -> Draw:
+    """Draw screens with colour, in a panel for what is acute."""
+
+    def draw(screen: Screen) -> None:
+        console.print()
+        for notice in screen.notices:
+            console.print(Text(notice, style="italic yellow"))
+        if screen.trail:
+            console.print(Text(" › ".join(screen.trail), style="dim"))
+        body = Group(*_parts(screen))
+        if screen.urgency == "now":
+            console.print(
+                Panel(body, title=Text(screen.title, style="bold"), title_align="left", border_style="red", padding=(0, 1))
+            )
+        else:
+            console.print(Text(screen.title, style="bold cyan"))
+            console.print(body)
+        console.print(Group(*_choices(screen)))
+
+    return draw
+
+
+def _parts(screen: Screen) -> Iterator[RenderableType]:
+    for section in screen.sections:
+        yield Text()
+        if section.heading:
+            yield Text(section.heading, style="bold")
+        yield from _section_parts(section)
+    for contacts in screen.contacts:
+        yield Text()
+        yield Text(contacts.title, style="bold")
+        yield from (Text(note) for note in contacts.notes)
+        for group in contacts.groups:
+            yield from _group_parts(group)
+    if screen.citations:
+        yield Text()
+    for citation in screen.citations:
+        yield Text(f"§ {citation.citation} – {citation.about}. {citation.standing}", style="dim")
+
+
+def _section_parts(section: Section) -> Iterator[RenderableType]:
+    for number, item in enumerate(section.items, start=1):
+        if section.kind in _MARKDOWN_KINDS:
+            yield Markdown(item)
+        elif section.kind in _COPIED:
+            yield Padding(Text(item, style="green"), (0, 0, 0, 2))
+        else:
+            bullet = {"actions": f"{number}.", "avoid": "×"}.get(section.kind, "•")
+            yield Text(f"{bullet} {unmarked(item)}")
+
+
+def _group_parts(group: Calls) -> Iterator[RenderableType]:
+    yield Text(group.heading, style="underline")
+    for call in group.calls:
+        numbers = "  ".join(number.written for number in call.numbers)
+        yield Text.assemble((f"  {numbers}  ", "bold green") if numbers else "  ", call.name)
+        about = ". ".join(
+            part.rstrip(".") for part in (call.hours, call.age, *call.notes, call.url if not numbers else "") if part
+        )
+        yield Padding(Text(about, style="dim"), (0, 0, 0, 4))
+
+
+def _choices(screen: Screen) -> Iterator[RenderableType]:
+    yield Text()
+    for option in screen.options:
+        tick = ("☑ " if option.ticked else "☐ ") if option.style == "tick" else ""
+        yield Text.assemble((f"{option.number:>2}  ", "bold"), f"{tick}{option.label}")
+    if screen.navigation:
+        parts = (Text(option.label, style="bold red" if option.style == "danger" else "dim") for option in screen.navigation)
+        yield Text(" · ", style="dim").join(parts)

@@ -1,0 +1,1 @@
+"""The conversation as a page: plain HTML forms that work without JavaScript."""
