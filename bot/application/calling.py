@@ -18,16 +18,16 @@ _NEARNESS = ("own", "county", "switchboard", "national")
 def contacts_of(base: Knowledge, needs: Iterable[str], session: Session, *, now: datetime) -> tuple[Contacts, ...]:
     """Return whom to call for each of a step's needs, for the municipality and the role that the session knows.
 
-    A last resort stands once, with the first need that has it; a need that has nobody else and lacks nothing is left out.
+    A last resort stands once, with the first need that has it; a need that only such a service meets (112) is then left out.
     """
     shown: set[str] = set()
     everyone: list[Contacts] = []
     for need in needs:
         referral = refer(base, need, session.municipality, session.role, now=now)
-        told = _contacts(base, referral, frozenset(shown))
+        if not referral.fallbacks and referral.primary.service.id in shown:
+            continue
+        everyone.append(_contacts(base, referral, frozenset(shown)))
         shown.update(contact.service.id for contact in referral.contacts if contact.via == "last")
-        if told.groups or lacks(base, referral):
-            everyone.append(told)
     return tuple(everyone)
 
 
@@ -41,16 +41,17 @@ def _contacts(base: Knowledge, referral: Referral, without: frozenset[str]) -> C
 def _groups(base: Knowledge, referral: Referral, without: frozenset[str]) -> Iterator[Calls]:
     """Yield those who answer now, those who open later, those without a number, and the last resort: first of all if nobody else answers."""
     need = base.needs[referral.need]
-    contacts = [contact for contact in referral.contacts if contact.service.id not in without]
-    last = [contact for contact in contacts if contact.via == "last"]
-    others = sorted((contact for contact in contacts if contact.via != "last"), key=lambda contact: _NEARNESS.index(contact.via))
-    answering = [contact for contact in contacts if contact in others and contact.phones and contact.likely_open]
+    last = [contact for contact in referral.contacts if contact.via == "last" and contact.service.id not in without]
+    tried = [contact for contact in referral.contacts if contact.via != "last"]
+    others = sorted(tried, key=lambda contact: _NEARNESS.index(contact.via))
+    answering = [contact for contact in tried if contact.phones and contact.likely_open]
     groups = [
         (base.phrases["call-now"], answering),
         (base.phrases["call-then"], [contact for contact in others if contact.phones and not contact.likely_open]),
         (base.phrases["call-missing"], [contact for contact in others if not contact.phones]),
     ]
-    heading = need.urgent if last and last[0].service.id == need.last[0] else base.phrases["call-else"]
+    named = any(phone.number in need.urgent for contact in last for phone in contact.phones)
+    heading = need.urgent if named else base.phrases["call-else"]
     groups.insert(len(groups) if answering else 0, (heading, last))
     return (
         Calls(heading=heading, answering=group[0].likely_open, calls=tuple(_calls(base, group, referral.at)))

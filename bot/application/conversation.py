@@ -7,7 +7,7 @@ from bot.application.drawing import drawn
 from bot.application.screen import Screen
 from bot.engine.conversation import advance, present
 from bot.engine.incoming import Incoming
-from bot.engine.reply import Reply
+from bot.engine.reply import Reply, Turn
 from bot.engine.session import Session
 from bot.errors import StorageError
 from bot.knowledge.knowledge import Knowledge
@@ -26,21 +26,28 @@ class Conversation:
         self._store = store
         self._clock = clock
 
-    async def receive(self, owner: str, incoming: Incoming) -> tuple[Screen, ...]:
+    async def receive(self, owner: str, incoming: Incoming, *, applies: int | None = None) -> tuple[Screen, ...]:
         """Take what came in from `owner` ("channel:user") and return the screens that answer it.
 
+        `applies` is the id under which it waits in the inbox: what it changes is stored together with the word that it is applied;
+        what changes nothing still waits. When it does not wait any more, it changes nothing and is answered with where `owner` stands.
         Raises StorageError when the answer could not be kept.
         """
         for _ in range(MOST_ATTEMPTS):
             before = await self._store.load(owner)
             turn = advance(self.base, before, incoming, now=self._clock())
-            if turn.events:
-                await self._store.forget(owner)
+            if await self._kept(owner, before, turn, applies):
                 return self._drawn(turn.replies, turn.session)
-            if turn.session == before or await self._store.save(owner, turn.session, replaces=before.turn if before else None):
-                return self._drawn(turn.replies, turn.session)
+            if applies is not None and not await self._store.waits(applies):
+                return await self.look(owner)
         fault = "the session kept changing while a turn was being saved"
         raise StorageError(fault)
+
+    async def _kept(self, owner: str, before: Session | None, turn: Turn, applies: int | None) -> bool:
+        if turn.events:
+            return await self._store.forget(owner, applies=applies)
+        replaces = before.turn if before else None
+        return turn.session == before or await self._store.save(owner, turn.session, replaces=replaces, applies=applies)
 
     async def look(self, owner: str) -> tuple[Screen, ...]:
         """Return where `owner` stands, without changing anything."""

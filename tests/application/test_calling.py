@@ -66,6 +66,12 @@ def test_a_last_resort_stands_once() -> None:
     assert [title for title, _ in everyone] == ["Socialtjänsten, oro för ett barn", "Socialtjänsten, våldsutsatt vuxen"]
 
 
+def test_a_need_keeps_its_own_service_though_it_was_a_last_resort_above() -> None:
+    """The police stand under their own heading, also when 114 14 was somebody else's last resort."""
+    everyone = dict(shown("munkfors", "2026-12-24T22:00", "orosanmalan", "polis"))
+    assert [call for _, calls in everyone["Polisen"] for call in calls] == ["Polisen, inte akut, Polismyndigheten"]
+
+
 def test_every_number_says_how_old_it_is() -> None:
     """No number stands without its age and without whether it is checked."""
     base = shipped()

@@ -1,0 +1,90 @@
+"""Building the program's objects from the settings."""
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import structlog
+
+from bot.application.conversation import Conversation
+from bot.authoring.check import checked
+from bot.directory.proof import findings as gap_findings
+from bot.directory.proof import prove
+from bot.directory.wall_time import SWEDEN
+from bot.errors import KnowledgeError
+from bot.knowledge.findings import Finding, in_order
+from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.loading import Loaded
+from bot.settings import Settings
+from bot.storage.database import sessions_exist
+from bot.storage.folder import private_folder
+from bot.storage.memory import MemoryStore
+from bot.storage.sealing import Seal, secret_from
+from bot.storage.sqlite import SqliteStore
+
+Clock = Callable[[], datetime]
+
+
+def clock() -> datetime:
+    """Return the time now, in UTC."""
+    return datetime.now(UTC)
+
+
+def examined(folder: Path, *, today: date) -> tuple[Loaded, tuple[Finding, ...]]:
+    """Read and check the knowledge in `folder`; when it has no error, prove too that somebody can always be called from `today` on.
+
+    Raises KnowledgeError when there is no such folder.
+    """
+    if not folder.is_dir():
+        fault = f"Mappen {folder} finns inte. Ange kunskapens mapp, eller sätt VAGVISAREN_KNOWLEDGE."
+        raise KnowledgeError(fault)
+    loaded, findings = checked(folder)
+    if any(finding.level == "error" for finding in findings):
+        return loaded, findings
+    return loaded, in_order([*findings, *gap_findings(prove(loaded.knowledge, start=today), loaded)])
+
+
+def usable_knowledge(folder: Path) -> Knowledge:
+    """Return the knowledge in `folder`; raises KnowledgeError with every finding when it may not be used."""
+    loaded, findings = examined(folder, today=clock().astimezone(SWEDEN).date())
+    errors = [finding for finding in findings if finding.level == "error"]
+    if errors:
+        told = "\n".join(str(finding) for finding in errors)
+        fault = f"{told}\n{len(errors)} fel: kunskapen används inte förrän de är rättade."
+        raise KnowledgeError(fault)
+    return loaded.knowledge
+
+
+def conversation_in_memory(base: Knowledge, settings: Settings, at: Clock = clock) -> Conversation:
+    """Return a conversation that is kept nowhere but in this process."""
+    return Conversation(base, MemoryStore(clock=at, lifetime=settings.session_lifetime), at)
+
+
+async def serve(base: Knowledge, settings: Settings) -> None:
+    """Serve the page, with sessions kept in the data folder, until the process is told to stop."""
+    from bot.channels.web.server import serve_page  # noqa: PLC0415  # the other commands start faster without the server
+
+    folder = private_folder(settings.data)
+    seal = Seal(secret_from(settings.secret, folder, sessions_exist=sessions_exist(folder)))
+    store = SqliteStore(folder, seal, clock=clock, lifetime=settings.session_lifetime)
+    try:
+        await serve_page(Conversation(base, store, clock), store, host=settings.host, port=settings.port)
+    finally:
+        await store.close()
+
+
+def configure_logging(level: str) -> None:
+    """Log one line an event to stderr, from `level` up."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+            if sys.stderr.isatty()
+            else structlog.processors.LogfmtRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
