@@ -1,8 +1,8 @@
 """A fictional case: a test of the trees, and training material: `knowledge/cases/<id>.yaml`."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 
 from bot.knowledge.shape import Id, Moment, Text, Value, Yes
 
@@ -10,7 +10,10 @@ from bot.knowledge.shape import Id, Moment, Text, Value, Yes
 class Decision(Value):
     """What the person in the case chooses at a step, and why."""
 
-    choose: tuple[Text, ...] = Field(description="Svarets text, eller en lista med rader ur en checklista.")
+    choose: Annotated[
+        tuple[Text, ...],
+        WithJsonSchema({"type": ["string", "number", "array"], "minLength": 1, "items": {"type": ["string", "number"]}}),
+    ] = Field(description="Svarets text, eller en lista med rader ur en checklista.")
     because: Text = Field(description="Varför, i en mening.")
 
     @model_validator(mode="before")

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from bot.knowledge.names import slug
 from bot.knowledge.shape import Id, Markdown, Text, Value, Yes, fault
@@ -33,6 +33,8 @@ class County(Value):
 
 class Supplement(Value):
     """What a county adds to a step: `counties/<id>/local.yaml`."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["text"]}, {"required": ["none"]}]})
 
     step: Text = Field(description="Steget: träd/steg.")
     text: Markdown | None = Field(None, description="Det som gäller i länet.")

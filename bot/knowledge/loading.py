@@ -1,7 +1,7 @@
 """From a folder to the knowledge: every file read, every fault found at once."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,13 @@ from bot.knowledge.findings import Finding, Position, in_order
 from bot.knowledge.handbook import Handbook
 from bot.knowledge.invariant import Invariant
 from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.names import shortened, slug
 from bot.knowledge.need import Need
 from bot.knowledge.reader import Document, read
 from bot.knowledge.role import Role
 from bot.knowledge.service import Service
 from bot.knowledge.shape import Value
-from bot.knowledge.shaping import at, shaped
+from bot.knowledge.shaping import AnyValue, at, shaped
 from bot.knowledge.source import Source
 from bot.knowledge.topic import Topic
 from bot.knowledge.tree import Tree
@@ -81,22 +82,42 @@ class Written:
 class Loaded:
     """What a folder held: the knowledge as far as it could be read, and what is wrong with it.
 
-    `written` has every value that was read, by kind; `names` the ids that are written somewhere, also those of values with faults,
-    so that a fault in one file is not told again in every file that refers to it.
+    `written` has every value that was read, by kind; `names` the ids that are written somewhere, also those of values with faults;
+    `unread` the kinds of which more may be written than could be read. So a fault in one file is not told again in every file that
+    refers to it.
     """
 
     knowledge: Knowledge
     findings: tuple[Finding, ...] = ()
     written: Mapping[str, tuple[Written, ...]] = field(default_factory=dict)
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     def of(self, kind: str) -> tuple[Written, ...]:
         """Return every value of the kind, in the order of files and lines."""
         return self.written.get(kind, ())
 
+    def each(self, kind: type[AnyValue]) -> Iterator[tuple[Written, AnyValue]]:
+        """Yield every value of the kind, after where it is written."""
+        for written in self.of(kind.__name__.lower()):
+            yield written, written.value
+
     def known(self, kind: str) -> frozenset[str]:
         """Return the ids of the kind; of kind `step` they are `tree/step`."""
         return self.names.get(kind, frozenset())
+
+    def missing(self, kind: str, name: str) -> bool:
+        """Tell whether it is sure that nothing of the kind is called `name`, for all that could not be read."""
+        if name in self.known(kind):
+            return False
+        if kind == "step":
+            return name.partition("/")[0] in self.knowledge.trees
+        return self.complete("county") if kind == "municipality" else kind not in self.unread
+
+    def complete(self, kind: str) -> bool:
+        """Tell whether all that is written of the kind could be read, with no part left out."""
+        written = self.of(kind)
+        return kind not in self.unread and all(each.whole for each in written) and len(written) >= len(self.known(kind))
 
 
 def load(folder: Path) -> Loaded:
@@ -117,6 +138,9 @@ class _Reading:
         self.findings: list[Finding] = []
         self.written: dict[str, list[Written]] = {}
         self.names: dict[str, set[str]] = {}
+        self.first: dict[tuple[str, str], Position] = {}
+        self.unread: set[str] = set()
+        self.faulty: set[str] = set()
         self.phrases: dict[str, str] = {}
         self.digest = hashlib.sha256()
 
@@ -128,6 +152,7 @@ class _Reading:
             and path.relative_to(self.folder).as_posix().count("/") == kind.files.count("/")
         ]
         if kind.required and not paths:
+            self.unread.add(kind.name)
             self._report(
                 "missing-file",
                 Position(file=kind.files),
@@ -138,60 +163,78 @@ class _Reading:
             document = self._document(path)
             if document.value is None:
                 self._note_empty(document)
+                self._note_unread(kind, path)
             elif kind.listed:
                 self._read_list(kind, document)
             else:
-                self._read_one(kind, document, ())
                 self._check_name(kind, path, document)
+                self._read_one(kind, document, ())
 
     def _document(self, path: Path) -> Document:
         file = path.relative_to(self.folder).as_posix()
         document, findings = read(path, file=file)
         self.read_files.add(path)
-        self.findings += findings
+        self._add(document, findings)
         self.digest.update(f"{file}\n{document.value!r}\n".encode(errors="surrogatepass"))
         return document
 
+    def _add(self, document: Document, findings: list[Finding]) -> None:
+        self.findings += findings
+        if findings:
+            self.faulty.add(document.file)
+
+    def _note_unread(self, kind: Kind, path: Path) -> None:
+        """Note that a file could not be read: of the kinds with one value in a file, its name tells which."""
+        if kind.listed or kind.id is None:
+            self.unread.add(kind.name)
+        else:
+            self.names.setdefault(kind.name, set()).add(_named_by(kind, path))
+
     def _note_empty(self, document: Document) -> None:
-        if not any(finding.position.file == document.file for finding in self.findings):
+        if document.file not in self.faulty:
             self._report("empty-file", Position(file=document.file), "Filen är tom.", "Skriv något i den, eller ta bort den.")
 
     def _read_list(self, kind: Kind, document: Document) -> None:
         if not isinstance(document.value, list):
             self._report("wrong-form", document.position(), "Filen ska vara en lista.", f"Börja varje post med '- {kind.id}: …'.")
+            self.unread.add(kind.name)
             return
         for number in range(len(document.value)):
             self._read_one(kind, document, (number,))
 
     def _read_one(self, kind: Kind, document: Document, steps: tuple[int, ...]) -> None:
         name = at(document.value, (*steps, kind.id)) if kind.id else kind.name
-        if kind.name == "supplement":
-            name = f"{document.file.split('/')[1]}/{name}"
-        if isinstance(name, str):
+        if not isinstance(name, str):
+            self.unread.add(kind.name)
+        elif kind.name == "supplement":
+            self._note_name(kind, f"{document.file.split('/')[1]}/{name}", document, steps)
+        else:
             self._note_name(kind, name, document, steps)
         if kind.value is Tree and isinstance(raw_steps := at(document.value, ("steps",)), dict):
-            self.names.setdefault("step", set()).update(f"{name}/{step}" for step in raw_steps)
+            self.names.setdefault("step", set()).update(
+                f"{name}/{step}" for written in raw_steps for step in (written, slug(written))
+            )
         value, findings, whole = shaped(kind.value, document, *steps)
-        self.findings += findings
-        whole = whole and not any(finding.position.file == document.file for finding in self.findings)
+        self._add(document, findings)
+        whole = whole and document.file not in self.faulty
         if value is not None:
             self.written.setdefault(kind.name, []).append(Written(value=value, document=document, steps=steps, whole=whole))
 
     def _note_name(self, kind: Kind, name: str, document: Document, steps: tuple[int, ...]) -> None:
-        names = self.names.setdefault(kind.name, set())
-        if name in names and kind.id:
-            message = f"'{at(document.value, (*steps, kind.id))}' finns redan."
-            self._report(
-                "duplicate-id", document.position(*steps, kind.id), message, "Ge den ett eget id, eller ta bort den ena."
-            )
-        names.add(name)
+        position = document.position(*steps, kind.id or "")
+        first = self.first.setdefault((kind.name, name), position)
+        if first != position:
+            message = f"'{shortened(name)}' finns redan, i {first.file} på rad {first.line}."
+            self._report("duplicate-id", position, message, "Ge den ett eget id, eller ta bort den ena.")
+        self.names.setdefault(kind.name, set()).update({name} if kind.name == "supplement" else {name, slug(name)})
 
     def _check_name(self, kind: Kind, path: Path, document: Document) -> None:
-        expected = path.parent.name if kind.name == "county" else path.stem
+        expected = _named_by(kind, path)
         written = at(document.value, (kind.id,)) if kind.id else expected
         if isinstance(written, str) and written != expected:
+            self.names.setdefault(kind.name, set()).add(expected)
             what = "mappen" if kind.name == "county" else "filen"
-            message = f"Här står '{written}', men {what} heter '{expected}'."
+            message = f"Här står '{shortened(written)}', men {what} heter '{expected}'."
             self._report(
                 "name-of-file", document.position(str(kind.id)), message, f"Skriv '{kind.id}: {expected}', eller döp om {what}."
             )
@@ -207,7 +250,13 @@ class _Reading:
             )
             return
         document = self._document(path)
-        for name, words in (document.value or {}).items():
+        if document.value is None:
+            self._note_empty(document)
+        elif not isinstance(document.value, dict):
+            self._report(
+                "wrong-form", document.position(), "Filen ska ha en rad för varje mening.", "Skriv varje rad som 'id: text'."
+            )
+        for name, words in document.value.items() if isinstance(document.value, dict) else ():
             if isinstance(words, str) and words.strip():
                 self.phrases[name] = words.strip()
             else:
@@ -218,18 +267,14 @@ class _Reading:
 
     def report_strangers(self) -> None:
         for path in self.files:
-            if path not in self.read_files and "schema" not in path.parts:
-                file = path.relative_to(self.folder).as_posix()
-                advice = (
-                    "Döp om den så att den slutar på .yaml."
-                    if path.suffix == ".yml"
-                    else "Flytta den dit den hör, eller ta bort den."
-                )
-                self._report(
-                    "unknown-file", Position(file=file), "Filen läses inte: namnet eller mappen passar inget slag.", advice
-                )
+            if path not in self.read_files and path.parent != self.folder / "schema":
+                message, advice = "Filen läses inte: här används ingen fil med det namnet.", "Flytta den, eller ta bort den."
+                if path.suffix == ".yml":
+                    message, advice = "Filen läses inte: namnet slutar på .yml.", "Döp om den så att den slutar på .yaml."
+                self._report("unknown-file", Position(file=path.relative_to(self.folder).as_posix()), message, advice)
 
     def _report(self, rule: str, position: Position, message: str, advice: str) -> None:
+        self.faulty.add(position.file)
         self.findings.append(Finding(rule=rule, position=position, message=message, advice=advice))
 
     def loaded(self) -> Loaded:
@@ -254,11 +299,22 @@ class _Reading:
         )
         names = {kind: frozenset(ids) for kind, ids in self.names.items()}
         names["municipality"] = frozenset(knowledge.municipalities)
-        return Loaded(knowledge=knowledge, findings=in_order(self.findings), written=written, names=names)
+        return Loaded(
+            knowledge=knowledge,
+            findings=in_order(self.findings),
+            written=written,
+            names=names,
+            unread=frozenset(self.unread),
+        )
 
 
 EMPTY_HANDBOOK = Handbook(title="–", owner="–", languages=("sv",), acute="–", leave="https://www.1177.se", review_months=12)
 """Stands in when the file could not be read; the finding about that file keeps such knowledge from being used."""
+
+
+def _named_by(kind: Kind, path: Path) -> str:
+    """Return the id that a file's name, or a county's folder, gives the one value in it."""
+    return path.parent.name if kind.name == "county" else path.stem
 
 
 def _ordered(written: Mapping[str, tuple[Written, ...]], kind: str) -> dict[str, Any]:

@@ -21,7 +21,13 @@ def shortened(words: str) -> str:
     return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"
 
 
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name closest to `name`, or None when none is close."""
+    close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
 def meant(name: str, known: Iterable[str]) -> str:
     """Return "Menade du …?" with the known name closest to `name`, or nothing when none is close."""
-    close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return f"Menade du '{close[0]}'?" if close else ""
+    near = nearest(name, known)
+    return f"Menade du '{near}'?" if near else ""

@@ -63,7 +63,7 @@ def read(path: Path, *, file: str) -> tuple[Document, list[Finding]]:
 
     Never raises for what the file holds: a fault becomes a finding and the value is then None.
     """
-    text = _text(path, file=file)
+    text = text_of(path, file=file)
     if isinstance(text, Finding):
         return Document(file=file, value=None), [text]
     return parse(text, file=file)
@@ -79,13 +79,14 @@ def parse(text: str, *, file: str) -> tuple[Document, list[Finding]]:
     except yaml.MarkedYAMLError as error:
         composer.findings.append(_syntax(error, text, file=file))
         value = None
-    except _TooMuchError as stop:
+    except _StopError as stop:
         composer.findings.append(stop.finding)
         value = None
     return Document(file=file, value=value, values=composer.values, keys=composer.keys), composer.findings
 
 
-def _text(path: Path, *, file: str) -> str | Finding:
+def text_of(path: Path, *, file: str) -> str | Finding:
+    """Return the text of the file at `path`, or why it could not be read; `file` is what the finding calls it."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -94,10 +95,8 @@ def _text(path: Path, *, file: str) -> str | Finding:
             return _too_large(file)
         with path.open("rb") as opened:
             content = opened.read(LARGEST_FILE + 1)
-    except OSError as error:
-        return _finding(
-            file, "unreadable", f"Filen går inte att öppna ({error.strerror}).", "Kontrollera att filen finns och får läsas."
-        )
+    except OSError:
+        return _finding(file, "unreadable", "Filen går inte att öppna.", "Kontrollera att filen finns och får läsas.")
     if len(content) > LARGEST_FILE:
         return _too_large(file)
     try:
@@ -136,10 +135,12 @@ def _finding(file: str, rule: str, message: str, advice: str) -> Finding:
     return Finding(rule=rule, position=Position(file=file), message=message, advice=advice)
 
 
-class _TooMuchError(Exception):
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
+class _StopError(Exception):
+    """The rest of a file is not worth reading, or too much to read."""
+
+    def __init__(self, rule: str, position: Position, message: str, advice: str) -> None:
+        super().__init__(message)
+        self.finding = Finding(rule=rule, position=position, message=message, advice=advice)
 
 
 class _Composer:
@@ -159,13 +160,9 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._report(
-                        "several-documents",
-                        event,
-                        "Filen har flera delar, skilda åt av '---'.",
-                        "Ta bort raden med '---', eller lägg delarna i var sin fil.",
-                    )
-                    break
+                    message = "Filen har flera delar, skilda åt av '---'."
+                    advice = "Ta bort raden med '---', eller lägg delarna i var sin fil."
+                    raise _StopError("several-documents", self._position(event), message, advice)
                 value = self._value(next(events), events, ())
         return value
 
@@ -207,11 +204,7 @@ class _Composer:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 message = "Före kolonet står en lista eller ett block; där ska stå ett ord."
-                raise _TooMuchError(
-                    Finding(
-                        rule="syntax", position=self._position(event), message=message, advice="Skriv ordet först, sedan kolon."
-                    )
-                )
+                raise _StopError("syntax", self._position(event), message, "Skriv ordet först, sedan kolon.")
             self._check_marks(event)
             key = event.value
             where = (*steps, key)
@@ -222,7 +215,7 @@ class _Composer:
                     f"'{shortened(key)}' står två gånger.",
                     f"Behåll den ena. Den första står på rad {self.keys[where].line}.",
                 )
-                self._value(next(events), events, (*steps, f"{key} (rad {event.start_mark.line + 1})"))
+                self._value(next(events), events, (*steps, f"{key} (rad {self._position(event).line})"))
                 continue
             self.keys[where] = self._position(event)
             entries[key] = self._value(next(events), events, where)
@@ -235,7 +228,7 @@ class _Composer:
             message, advice = f"Filen har fler än {MOST_VALUES} värden.", "Dela upp den i flera filer."
         else:
             return
-        raise _TooMuchError(Finding(rule="too-large", position=self._position(event), message=message, advice=advice))
+        raise _StopError("too-large", self._position(event), message, advice)
 
     def _report(self, rule: str, event: Any, message: str, advice: str) -> None:
         self.findings.append(Finding(rule=rule, position=self._position(event), message=message, advice=advice))
@@ -246,11 +239,6 @@ class _Composer:
 
 
 _SYNTAX: tuple[tuple[str, str, str], ...] = (
-    (
-        "cannot start any token",
-        "Tecknet kan inte börja en text här.",
-        "Är det ett tabbtecken: byt det mot blanksteg. Annars: sätt texten inom citattecken.",
-    ),
     (
         "mapping values are not allowed",
         "Ett kolon följt av blanksteg läses som början på ett nytt värde.",
@@ -282,6 +270,11 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
         "Sätt komma mellan delarna och avsluta med '}'.",
     ),
     (
+        "did not find expected node content",
+        "Här saknas ett ord, eller en parentes som avslutar.",
+        "Skriv ordet, eller avsluta med ']' eller '}'.",
+    ),
+    (
         "found unexpected end of stream",
         "Ett citattecken öppnas men stängs aldrig.",
         "Avsluta texten med samma slags citattecken.",
@@ -304,17 +297,41 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
 )
 
 
+_TOLD_WHERE_BEGUN = ("end of stream", "expected ':'", "']'", "'}'")
+"""Faults that the parser meets lines later than what is left open."""
+
+
 def _syntax(error: yaml.MarkedYAMLError, text: str, *, file: str) -> Finding:
     problem = f"{error.problem or ''} {error.context or ''}"
     mark = error.problem_mark or error.context_mark
-    if "end of stream" in problem:
-        mark = error.context_mark or mark
-    place = Position(file=file, line=mark.line + 1, column=mark.column + 1) if mark else Position(file=file)
-    if re.match(r" *\t", LINE_BREAK.split(text)[place.line - 1]):
-        message, advice = "Raden är indragen med ett tabbtecken.", "Byt tabben mot blanksteg, två för varje nivå."
-    else:
-        message, advice = next(
-            ((said, remedy) for sign, said, remedy in _SYNTAX if sign in problem),
-            ("Filen går inte att läsa från den här raden.", "Jämför med raderna ovanför: indrag, kolon, citattecken."),
-        )
+    begun = error.context_mark
+    if mark and begun and begun.line < mark.line and any(sign in problem for sign in _TOLD_WHERE_BEGUN):
+        mark = begun
+    lines = LINE_BREAK.split(text.rstrip())
+    number, column = (mark.line, mark.column) if mark else (0, 0)
+    if number >= len(lines):
+        number, column = len(lines) - 1, len(lines[-1])
+    place = Position(file=file, line=number + 1, column=column + 1)
+    message, advice = _seen(problem, lines[number], column) or next(
+        ((said, remedy) for sign, said, remedy in _SYNTAX if sign in problem),
+        ("Filen går inte att läsa från den här raden.", "Jämför med raderna ovanför: indrag, kolon, citattecken."),
+    )
     return Finding(rule="syntax", position=place, message=message, advice=advice)
+
+
+def _seen(problem: str, line: str, column: int) -> tuple[str, str] | None:
+    """Return what the line itself shows to be wrong, which is nearer to what was meant than the parser's problem."""
+    before, sign = line[:column], line[column : column + 1]
+    if re.match(r" *\t", line):
+        return "Raden är indragen med ett tabbtecken.", "Byt tabben mot blanksteg, två för varje nivå."
+    if "cannot start any token" in problem:
+        return f"En text kan inte börja med '{sign}'.", "Sätt texten inom citattecken."
+    if "did not find expected" in problem and re.search(r"[\"'] *$", before):
+        return (
+            "Efter det avslutande citattecknet står mer text.",
+            "Sätt hela texten inom 'enkla' citattecken, så får \"dubbla\" stå inuti.",
+        )
+    if "mapping values" in problem and not re.search(r":\s", before):
+        advice = "Dra in den lika långt. Hör den till texten ovanför: sätt hela den texten inom citattecken."
+        return "Raden är indragen längre än den ovanför.", advice
+    return None

@@ -45,7 +45,8 @@ def _exists(number: str) -> bool:
         parsed = phonenumbers.parse(number, "SE")
     except phonenumbers.NumberParseException:
         return False
-    return phonenumbers.is_valid_number(parsed) or phonenumbers.is_possible_short_number_for_region(parsed, "SE")
+    short = not number.startswith("0") and phonenumbers.is_possible_short_number_for_region(parsed, "SE")
+    return short or phonenumbers.is_valid_number(parsed)
 
 
 class ServiceSource(Value):

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from bot.knowledge.names import ID_PATTERN, shortened
+from bot.knowledge.names import ID_PATTERN, shortened, slug
 
 LONGEST_ID = 40
 LONGEST_LABEL = 40
@@ -45,9 +45,14 @@ def _id(text: str) -> str:
         raise fault(
             "unusable-id",
             f"'{shortened(text)}' duger inte som id.",
-            f"Använd små bokstäver a–z, siffror och bindestreck, högst {LONGEST_ID} tecken.",
+            f"Skriv {_as_id(text)}små bokstäver a–z, siffror och bindestreck, högst {LONGEST_ID} tecken.",
         )
     return text
+
+
+def _as_id(text: str) -> str:
+    near = slug(text)
+    return f"'{near}', eller något annat med " if 0 < len(near) <= LONGEST_ID else "ett kort ord med "
 
 
 def _label(text: str) -> str:
@@ -60,47 +65,55 @@ def _label(text: str) -> str:
     return text
 
 
+_DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_MOMENT = "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?$"
+_COUNT = "^[1-9][0-9]?$"
+_ADDRESS = r"^https?://[^\s<>\"']+$"
+
+
+def _scalar(written: Any) -> str:
+    """Return what is written on one line; a list or a block is a fault."""
+    if isinstance(written, list | dict):
+        found = "en lista" if isinstance(written, list) else "ett block"
+        raise fault("wrong-form", f"Här ska stå en text, men där står {found}.", "Skriv texten efter kolonet.")
+    return str(written)
+
+
 def _date(written: Any) -> date:
+    text = _scalar(written)
     try:
-        return date.fromisoformat(str(written))
+        return date.fromisoformat(text if re.fullmatch(_DATE, text) else "")
     except ValueError:
-        raise fault(
-            "unusable-date", f"'{shortened(str(written))}' är inget datum.", "Skriv år-månad-dag, till exempel 2026-11-21."
-        ) from None
+        advice = "Skriv år-månad-dag, till exempel 2026-11-21."
+        raise fault("unusable-date", f"'{shortened(text)}' är inget datum.", advice) from None
 
 
 def _moment(written: Any) -> datetime:
+    text = _scalar(written)
     try:
-        moment = datetime.fromisoformat(str(written))
+        return datetime.fromisoformat(text if re.fullmatch(_MOMENT, text) else "")
     except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is not None:
-        raise fault(
-            "unusable-date",
-            f"'{shortened(str(written))}' är ingen tidpunkt.",
-            "Skriv datum och klockslag, till exempel 2026-11-21T21:40.",
-        )
-    return moment
+        advice = "Skriv datum och klockslag, till exempel 2026-11-21T21:40."
+        raise fault("unusable-date", f"'{shortened(text)}' är ingen tidpunkt.", advice) from None
 
 
 def _yes(written: Any) -> bool:
-    if written != "ja" and written != "nej":  # noqa: PLR1714  # what a set is asked for must be hashable, and a list is not
-        raise fault("yes-or-no", f"Här ska stå ja eller nej, inte '{shortened(str(written))}'.", "Skriv ja eller nej.")
-    return bool(written == "ja")
+    text = _scalar(written)
+    if text not in {"ja", "nej"}:
+        raise fault("yes-or-no", f"Här ska stå ja eller nej, inte '{shortened(text)}'.", "Skriv ja eller nej.")
+    return text == "ja"
 
 
 def _count(written: Any) -> int:
-    if not re.fullmatch(r"[1-9][0-9]?", str(written)):
-        raise fault(
-            "unusable-number",
-            f"Här ska stå ett tal mellan 1 och 99, inte '{shortened(str(written))}'.",
-            "Skriv talet med siffror.",
-        )
-    return int(written)
+    text = _scalar(written)
+    if not re.fullmatch(_COUNT, text):
+        message = f"Här ska stå ett tal mellan 1 och 99, inte '{shortened(text)}'."
+        raise fault("unusable-number", message, "Skriv talet med siffror.")
+    return int(text)
 
 
 def _address(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"']+", text):
+    if not re.fullmatch(_ADDRESS, text):
         raise fault("unusable-address", f"'{shortened(text)}' är ingen webbadress.", "Skriv hela adressen, från https://.")
     return text
 
@@ -115,15 +128,24 @@ def _markdown(text: str) -> str:
     return text
 
 
-Text = Annotated[str, AfterValidator(_filled)]
+_AS_WRITTEN = Field(json_schema_extra={"type": ["string", "number"], "minLength": 1})
+"""An editor takes a number without quotes for a number; here every scalar is the text that was written."""
+
+Text = Annotated[str, AfterValidator(_filled), _AS_WRITTEN]
 """One line or a few, shown as they stand."""
-Label = Annotated[str, AfterValidator(_filled), AfterValidator(_label)]
+Label = Annotated[
+    str, AfterValidator(_filled), AfterValidator(_label), Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST_LABEL})
+]
 """Stands on a button."""
-Markdown = Annotated[str, AfterValidator(_filled), AfterValidator(_markdown)]
+Markdown = Annotated[str, AfterValidator(_filled), AfterValidator(_markdown), _AS_WRITTEN]
 """Paragraphs, lists, bold and links."""
 Id = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": ID_PATTERN, "maxLength": LONGEST_ID})]
-Date = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
-Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "examples": ["2026-11-21T21:40"]})]
+Date = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date", "pattern": _DATE})]
+Moment = Annotated[
+    datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "pattern": _MOMENT, "examples": ["2026-11-21T21:40"]})
+]
 Yes = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"enum": ["ja", "nej"]})]
-Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": ["integer", "string"]})]
-Address = Annotated[str, AfterValidator(_address), Field(json_schema_extra={"format": "uri"})]
+Count = Annotated[
+    int, BeforeValidator(_count), WithJsonSchema({"type": ["integer", "string"], "minimum": 1, "maximum": 99, "pattern": _COUNT})
+]
+Address = Annotated[str, AfterValidator(_address), Field(json_schema_extra={"pattern": _ADDRESS})]

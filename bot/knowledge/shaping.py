@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from bot.knowledge.findings import Finding
-from bot.knowledge.names import meant, shortened
+from bot.knowledge.names import meant, nearest, shortened
 from bot.knowledge.reader import Document
 from bot.knowledge.shape import MARK, Value
 
@@ -31,11 +31,11 @@ def shaped(kind: type[AnyValue], document: Document, *steps: str | int) -> tuple
     findings: list[Finding] = []
     for attempt in range(3):
         try:
-            return kind.model_validate(raw), findings, attempt == 0
+            return kind.model_validate(raw, by_alias=True, by_name=False), findings, attempt == 0
         except ValidationError as error:
             details = error.errors(include_url=False, include_input=True)
             if attempt == 0:
-                findings = [_told(detail, document, steps, kind) for detail in details]
+                findings = [_told(detail, document, steps, kind) for detail in _once(details, kind)]
             if not _pruned(raw, details):
                 break
     return None, findings, False
@@ -71,11 +71,17 @@ def _pruned(raw: Any, details: list[ErrorDetails]) -> bool:
     return taken
 
 
+def _once(details: list[ErrorDetails], kind: type[Value]) -> Iterator[ErrorDetails]:
+    """Leave out that a key is missing where another key stands that is probably meant to be it."""
+    strange = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    told = {(*loc[:-1], nearest(str(loc[-1]), dict(_fields_at(kind, loc[:-1])))) for loc in strange}
+    return (detail for detail in details if detail["type"] != "missing" or detail["loc"] not in told)
+
+
 def _told(detail: ErrorDetails, document: Document, steps: Way, kind: type[Value]) -> Finding:
     """Tell one of pydantic's errors in a coordinator's words."""
     way = (*steps, *_way(detail["loc"]))
     fields = dict(_fields_at(kind, detail["loc"][:-1]))
-    name = _called(way)
     match detail["type"]:
         case "missing":
             position = document.position(*way[:-1])
@@ -83,65 +89,76 @@ def _told(detail: ErrorDetails, document: Document, steps: Way, kind: type[Value
             position = document.key_position(*way)
         case _:
             position = document.key_position(*way) if _KEY in detail["loc"][-1:] else document.position(*way)
-    rule, message, advice = _worded(detail, name, _called(way[:-1]), fields)
+    rule, message, advice = _worded(detail, way, fields)
     return Finding(rule=rule, position=position, message=message, advice=advice)
 
 
-def _worded(detail: ErrorDetails, name: str, holder: str, fields: Mapping[str, FieldInfo]) -> tuple[str, str, str]:
+def _worded(detail: ErrorDetails, way: Way, fields: Mapping[str, FieldInfo]) -> tuple[str, str, str]:
     """Return the rule, the fault and the remedy; `fields` are those that may stand beside what has the fault."""
     context = detail.get("ctx", {})
-    description = (fields[name].description or "") if name in fields else ""
+    key = next((str(step) for step in reversed(way) if isinstance(step, str)), "")
+    name, holder = _called(way), _called(way[:-1])
+    description = (fields[key].description or "") if key in fields else ""
     match detail["type"]:
         case "finding":
             return context["rule"], context["message"], context["advice"]
         case "missing":
-            where = f" i '{holder}'" if holder else ""
-            return "missing-key", f"'{name}' saknas{where}.", f"Lägg till '{name}: …'. {description}".rstrip()
+            where = f" i {holder}" if holder else ""
+            return "missing-key", f"{name} saknas{where}.", f"Lägg till '{key}: …'. {description}".rstrip()
         case "extra_forbidden":
-            advice = meant(name, fields) or f"Det som går här är: {', '.join(sorted(fields))}."
-            return "unknown-key", f"Ordet '{name}' används inte här.", advice
+            advice = meant(key, fields) or f"Det som går här är: {', '.join(sorted(fields))}."
+            return "unknown-key", f"Ordet {name} används inte här.", advice
         case "literal_error":
-            allowed = re.findall(r"'([^']+)'", str(context["expected"]))
-            said = shortened(str(detail["input"]))
-            message = f"Under '{name}' går inte '{said}'. Det som går är: {', '.join(allowed)}."
-            return "unknown-word", message, meant(said, allowed) or description or "Välj ett av dem."
+            return _unknown_word(detail, name, description)
         case "string_pattern_mismatch":
-            return "unusable-text", f"'{shortened(detail['input'])}' passar inte under '{name}'.", description
+            expected = f"Här ska stå: {description[:1].lower()}{description[1:]}"
+            return "unusable-text", f"'{shortened(detail['input'])}' går inte under {name}.", expected
         case "union_tag_not_found":
             return _not_a_step(detail, name)
         case "string_too_long":
             room = ", eller flytta resten till 'text'" if "text" in fields else ""
-            return "too-long", f"'{name}' är längre än {context['max_length']} tecken.", f"Korta ner{room}."
+            return "too-long", f"Texten under {name} är längre än {context['max_length']} tecken.", f"Korta ner{room}."
         case "too_short":
-            return "empty-list", f"'{name}' är tom.", f"Lägg till minst en rad. {description}".rstrip()
+            return "empty-list", f"Under {name} står ingenting.", f"Lägg till minst en punkt. {description}".rstrip()
         case "too_long":
-            return "too-long", f"'{name}' har fler än {context['max_length']} rader.", "Dela upp i flera steg."
+            return "too-long", f"Under {name} står fler än {context['max_length']} rader.", "Dela upp i flera steg."
     return _wrong_form(detail, name)
 
 
 def _called(way: Way) -> str:
-    """Return what the end of a way is called: a key, or a row by its number from 1 and the key of its list."""
+    """Return what the end of a way is called: a key, or the number from 1 in its list."""
     if not way:
         return ""
     if isinstance(way[-1], int):
-        return f"{_called(way[:-1])}, rad {way[-1] + 1}".removeprefix(", ")
-    return shortened(way[-1])
+        return f"{_called(way[:-1])}, punkt {way[-1] + 1}".removeprefix(", ")
+    return f"'{shortened(way[-1])}'"
+
+
+def _unknown_word(detail: ErrorDetails, name: str, description: str) -> tuple[str, str, str]:
+    allowed = re.findall(r"'([^']+)'", str(detail["ctx"]["expected"]))
+    told = all(word in description for word in allowed)
+    listed = f"Skriv {description.removeprefix('Skriv ')}" if told else f"Det som går är: {', '.join(allowed)}."
+    if not isinstance(detail["input"], str):
+        return _wrong_form(detail, name)
+    said = shortened(detail["input"])
+    return "unknown-word", f"'{said}' går inte under {name}.", meant(said, allowed) or listed
 
 
 def _not_a_step(detail: ErrorDetails, name: str) -> tuple[str, str, str]:
     words = ("question", "checklist", "advice", "outcome", "route")
     written = detail["input"] if isinstance(detail["input"], Mapping) else {}
     if several := [word for word in words if word in written]:
-        message = f"Steget '{name}' är flera saker på en gång: {', '.join(several)}."
+        message = f"Steget {name} är flera saker på en gång: {', '.join(several)}."
         return "unclear-step", message, "Dela upp det i ett steg för varje."
     near = next((hint for key in written if (hint := meant(str(key), words))), "")
     advice = near or "Ett steg har en rad som börjar med question, checklist, advice, outcome eller route."
-    return "unclear-step", f"Det framgår inte vad steget '{name}' är.", advice
+    return "unclear-step", f"Det framgår inte vad steget {name} är.", advice
 
 
 _BLOCK = "ett block med rader 'ord: …'"
 _FORMS = {
     "string_type": "en text",
+    "literal_error": "ett ord",
     "list_type": "en lista",
     "tuple_type": "en lista",
     "dict_type": _BLOCK,
@@ -157,10 +174,14 @@ def _wrong_form(detail: ErrorDetails, name: str) -> tuple[str, str, str]:
     is_lead = detail.get("ctx", {}).get("class_name") == "Lead"
     form = "ett steg" if is_lead else _FORMS.get(detail["type"], "något annat")
     found = _FOUND.get(type(written), "ingenting") if written else "ingenting"
-    where = f"Under '{name}'" if name else "Här"
+    where = f"Under {name}" if name else "Här"
     message = f"{where} ska stå {form}, men där står {found}."
     if is_lead:
         return "wrong-form", message, "Skriv ett steg-id, eller {visit: träd, then: steg}."
+    if form == "ett ord":
+        return "wrong-form", message, "Skriv ordet efter kolonet."
+    if form == "en text" and found == "ett block":
+        return "wrong-form", message, "Sätt hela texten inom citattecken. Ett kolon följt av blanksteg delar den annars."
     if form == "en text":
         return "wrong-form", message, "Skriv texten efter kolonet, inom citattecken om den innehåller ': '."
     if form == "en lista":

@@ -18,4 +18,6 @@ class Source(Value):
     url: Address = Field(description="Var den går att läsa.")
     in_force: Date | None = Field(None, description="Gäller från och med.")
     read: Date = Field(description="Dagen då den senast lästes.")
-    status: SourceStatus = Field(description="in-force, guidance, older-guidance eller unconfirmed.")
+    status: SourceStatus = Field(
+        description="in-force (gällande regler), guidance (vägledning), older-guidance (äldre vägledning) eller unconfirmed (ej bekräftat)."
+    )

@@ -12,8 +12,29 @@ from bot.knowledge.shape import MARK, Count, Date, Id, Label, Markdown, Text, Va
 Urgency = Literal["now", "today", "soon"]
 
 
+def _or_a_step(schema: dict[str, Any]) -> None:
+    """Let an editor take a lead that is written as a step's id alone."""
+    block = {**schema, **_ONE_WAY}
+    schema.clear()
+    schema["anyOf"] = [{"type": ["string", "number"], "minLength": 1}, block]
+
+
+_ONE_WAY: dict[str, Any] = {
+    "oneOf": [{"required": ["to"]}, {"required": ["visit"]}],
+    "dependentRequired": {"visit": ["then"], "then": ["visit"]},
+}
+_ONE_CONDITION: dict[str, Any] = {
+    "oneOf": [
+        *({"required": [condition], **_ONE_WAY} for condition in ("any", "all", "at-least")),
+        {"required": ["else"], "properties": dict.fromkeys(("to", "visit", "then"), False)},
+    ],
+}
+
+
 class Lead(Value):
     """Where an answer leads: a step of the same tree, or a visit to another tree and then a step of this one."""
+
+    model_config = ConfigDict(json_schema_extra=_or_a_step)
 
     id: Id | None = Field(None, description="Svarets id, om det inte ska följa texten.")
     to: Text | None = Field(None, description="Ett steg i samma träd.")
@@ -28,7 +49,7 @@ class Lead(Value):
     @model_validator(mode="after")
     def _one_way(self) -> "Lead":
         if bool(self.to) == bool(self.visit) or bool(self.visit) != bool(self.then):
-            raise _unclear()
+            raise _unclear(self)
         return self
 
     @property
@@ -39,6 +60,8 @@ class Lead(Value):
 
 class Condition(Value):
     """One way out of a checklist; the first that holds is taken."""
+
+    model_config = ConfigDict(json_schema_extra=_ONE_CONDITION)
 
     any: tuple[Id, ...] | None = Field(None, min_length=1, description="Gäller om minst en av dessa är ikryssad.")
     all: tuple[Id, ...] | None = Field(None, min_length=1, description="Gäller om alla dessa är ikryssade.")
@@ -56,8 +79,12 @@ class Condition(Value):
                 "Raden ska ha ett villkor: any, all, at-least eller else.",
                 "Skriv till exempel {any: [skador], to: anmal} eller {else: radgor}.",
             )
-        if self.otherwise is None and (bool(self.to) == bool(self.visit) or bool(self.visit) != bool(self.then)):
-            raise _unclear()
+        if self.otherwise is not None:
+            unclear = bool(self.to or self.visit or self.then)
+        else:
+            unclear = bool(self.to) == bool(self.visit) or bool(self.visit) != bool(self.then)
+        if unclear:
+            raise _unclear(self)
         return self
 
     @property
@@ -237,12 +264,16 @@ def _kind(written: Any) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _unclear() -> Exception:
-    return fault(
-        "unclear-lead",
-        "Det framgår inte vart detta leder.",
-        "Skriv ett steg-id, eller {visit: träd, then: steg} för att gå till ett annat träd och tillbaka.",
-    )
+def _unclear(lead: Lead | Condition) -> Exception:
+    if lead.visit and not lead.to:
+        message, advice = (
+            "Det framgår inte vart vägen går efter besöket.",
+            "Lägg till 'then' och ett steg: {visit: träd, then: steg}.",
+        )
+    else:
+        message = "Vägen leder åt flera håll." if lead.to else "Det framgår inte vart vägen leder."
+        advice = "Skriv ett steg-id, eller {visit: träd, then: steg} för att gå till ett annat träd och tillbaka."
+    return fault("unclear-lead", message, advice)
 
 
 AnyStep = Annotated[
