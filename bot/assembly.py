@@ -1,9 +1,12 @@
 """Building the program's objects from the settings."""
 
+import asyncio
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import structlog
 
@@ -68,10 +71,25 @@ async def serve(base: Knowledge, settings: Settings) -> None:
     folder = private_folder(settings.data)
     seal = Seal(secret_from(settings.secret, folder, sessions_exist=sessions_exist(folder)))
     store = SqliteStore(folder, seal, clock=clock, lifetime=settings.session_lifetime)
+    conversation = Conversation(base, store, clock)
     try:
-        await serve_page(Conversation(base, store, clock), store, host=settings.host, port=settings.port)
+        await _until_told([serve_page(conversation, store, host=settings.host, port=settings.port)])
     finally:
         await store.close()
+
+
+async def _until_told(services: Sequence[Coroutine[Any, Any, None]]) -> None:
+    """Run services side by side until SIGTERM or SIGINT, or until one of them ends; then end the others, and raise what ended it."""
+    tasks = [asyncio.create_task(service) for service in services]
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, lambda: [task.cancel() for task in tasks])
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+    for ended in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(ended, BaseException) and not isinstance(ended, asyncio.CancelledError):
+            raise ended
 
 
 def configure_logging(level: str) -> None:

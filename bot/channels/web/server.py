@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+import os
+import socket
+from collections.abc import AsyncIterator, Iterator
 
 import structlog
 import uvicorn
@@ -10,17 +12,26 @@ from starlette.applications import Starlette
 
 from bot.application.conversation import Conversation
 from bot.channels.web.app import application
-from bot.errors import StorageError
+from bot.errors import SettingsError, StorageError
 from bot.storage.store import SessionStore
 
 SWEEP_SECONDS = 600
-GRACE_SECONDS = 5
+GRACE_SECONDS = 3
 
 _log = structlog.get_logger()
 
 
+class _Server(uvicorn.Server):
+    """A server that leaves signals to the program, which has more than the page to end."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Let signals be."""
+        yield
+
+
 async def serve_page(conversation: Conversation, store: SessionStore, *, host: str, port: int) -> None:
-    """Serve until the process is told to stop; what is under way gets a few seconds to end."""
+    """Serve until cancelled; what is under way gets a few seconds to end. Raises SettingsError when the port cannot be had."""
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -33,14 +44,28 @@ async def serve_page(conversation: Conversation, store: SessionStore, *, host: s
 
     config = uvicorn.Config(
         application(conversation, lifespan),
-        host=host,
-        port=port,
         log_config=None,
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    await uvicorn.Server(config).serve()
+    server = _Server(config)
+    serving = asyncio.create_task(server.serve(sockets=[_listening(host, port)]))
+    try:
+        await asyncio.shield(serving)
+    finally:
+        server.should_exit = True
+        await serving
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        fault = (
+            f"The page cannot be served on {host}:{port} ({os.strerror(error.errno or 0)}). Choose another VAGVISAREN_PORT or VAGVISAREN_HOST."
+        )
+        raise SettingsError(fault) from None
 
 
 async def _sweep(store: SessionStore) -> None:

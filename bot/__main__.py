@@ -1,0 +1,5 @@
+"""`python -m bot` is `vagvisaren`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""What coordinators work with: checking, walking, comparing and rehearsing the knowledge."""

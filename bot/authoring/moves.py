@@ -1,0 +1,182 @@
+"""Where a choice leads everybody at once: the moves of `bot.engine.journey`, for all who may stand at a place.
+
+Knowledge with faults gives the moves that meet none of them.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bot.authoring.lookback import MUNICIPALITY, ROLE, Lookback, lookback, looked_at
+from bot.engine.session import UNSAID
+from bot.knowledge.knowledge import Knowledge, place
+from bot.knowledge.tree import Lead, Route
+
+
+class Person(NamedTuple):
+    """Somebody who asks, as far as routes tell people apart; `UNSAID` stands for what she does not want to say."""
+
+    role: str
+    municipality: str
+
+
+People = frozenset[Person]
+Answers = tuple[tuple[str, str], ...]
+"""Places (`tree/step`) with what was answered there; an empty answer is one that no route tells from having answered nothing."""
+
+
+class State(NamedTuple):
+    """Where journeys can be; those in the same state can go on in the same ways.
+
+    `place` is `tree/step`; `stack` are the places where the journey goes on after each visit, that of the visit under way last.
+    """
+
+    place: str
+    stack: tuple[str, ...]
+    people: People
+    answers: Answers
+
+
+class Way(NamedTuple):
+    """Where a lead goes: the place that is met next; and, when that is in a visit, where the journey goes on after it."""
+
+    to: str
+    back: str = ""
+
+
+BACK = Way("")
+"""Where an outcome of a visit leads."""
+
+
+class Spot(NamedTuple):
+    """Where a move has come; the routes it passed, and what it takes to have been answered before the journey."""
+
+    state: State
+    routes: tuple[str, ...] = ()
+    recalled: Answers = ()
+
+
+class Moves:
+    """The moves through a base.
+
+    With `remembering`, anything may have been answered earlier in the same conversation; without, nothing was. `steps` are the steps by
+    their places.
+    """
+
+    def __init__(self, base: Knowledge, *, remembering: bool) -> None:  # noqa: D107  # told by the class
+        self._base = base
+        self._remembering = remembering
+        self._back: Lookback = lookback(base)
+        self._parts: dict[tuple[str, People], tuple[tuple[Way, People], ...]] = {}
+        self._ahead: dict[tuple[str, ...], frozenset[str]] = {}
+        self.steps = {f"{tree.id}/{step_id}": step for tree in base.trees.values() for step_id, step in tree.steps.items()}
+        self.everybody = _everybody(base, self._back)
+
+    def entered(self, landing: str) -> Sequence[Spot]:
+        """Return where those who come in at `tree` or `tree/step` are led."""
+        return self._settled(Spot(State(self._landed(landing), (), self.everybody, ())))
+
+    def way(self, name: str, lead: Lead) -> Way:
+        """Return where a lead that is written at a place goes."""
+        after = f"{_tree(name)}/{lead.next_step}"
+        return Way(self._landed(lead.visit), after) if lead.visit else Way(after)
+
+    def chosen(self, state: State, answer: str, way: Way) -> Sequence[Spot]:
+        """Return where an answer leads, by its way or (`BACK`) back from a visit."""
+        answers = self._answered(state, answer) if state.place in self._back.values else state.answers
+        answered = State(state.place, state.stack, state.people, answers)
+        after = _returned(answered) if way is BACK else self._led(answered, way)
+        return self._settled(Spot(after)) if after else ()
+
+    def needed(self, state: State) -> State:
+        """Return a state without what nothing that follows looks back at."""
+        places = (state.place, *state.stack)
+        if places not in self._ahead:
+            self._ahead[places] = frozenset[str]().union(*(self._back.ahead[each] for each in places))
+        ahead = self._ahead[places]
+        told_apart = ROLE in ahead or MUNICIPALITY in ahead
+        answers = tuple(answer for answer in state.answers if answer[0] in ahead) if state.answers else ()
+        return State(state.place, state.stack, state.people if told_apart else self.everybody, answers)
+
+    def _landed(self, landing: str) -> str:
+        return "/".join(place(landing, self._base.trees)) if _tree(landing) in self._base.trees else landing
+
+    def _answered(self, state: State, answer: str) -> Answers:
+        known = answer if answer in self._back.values[state.place] else ""
+        others = [each for each in state.answers if each[0] != state.place]
+        return tuple(sorted([*others, (state.place, known)] if known or self._remembering else others))
+
+    def _led(self, state: State, way: Way) -> State | None:
+        """Return where a way goes, or None where it meets a fault: a step that is not there, or a visit that never comes back."""
+        if not way.back:
+            return State(way.to, state.stack, state.people, state.answers)
+        under_way = {_tree(state.place), *map(_tree, state.stack)}
+        if way.back not in self.steps or _tree(way.to) in under_way:
+            return None
+        return State(way.to, (*state.stack, way.back), state.people, state.answers)
+
+    def _settled(self, spot: Spot) -> Sequence[Spot]:
+        """Follow routes to every place that some of the people are led to."""
+        state = spot.state
+        step = self.steps.get(state.place)
+        if not isinstance(step, Route):
+            return (spot,) if step else ()
+        if state.place in spot.routes:
+            return ()
+        found: list[Spot] = []
+        for way, parted, recalled in self._parted(state, step):
+            led = self._led(parted, way)
+            if led is not None:
+                found += self._settled(Spot(led, (*spot.routes, state.place), (*spot.recalled, *recalled)))
+        return found
+
+    def _parted(self, state: State, route: Route) -> Iterator[tuple[Way, State, Answers]]:
+        """Yield each way that a route takes for somebody, with the state of those and what it takes to have been answered before."""
+        branch, name = route.route, looked_at(route, _tree(state.place))
+        known = dict(state.answers).get(name)
+        if name in {ROLE, MUNICIPALITY}:
+            for way, people in self._by_people(state, route):
+                yield way, State(state.place, state.stack, people, state.answers), ()
+        elif known is not None or not self._remembering:
+            yield self.way(state.place, branch.cases.get(known or "", branch.otherwise)), state, ()
+        else:
+            for earlier in ("", *sorted(self._back.values[name])):
+                answers = tuple(sorted([*state.answers, (name, earlier)]))
+                recalled = ((name, earlier),) if earlier else ()
+                way = self.way(state.place, branch.cases.get(earlier, branch.otherwise))
+                yield way, State(state.place, state.stack, state.people, answers), recalled
+
+    def _by_people(self, state: State, route: Route) -> tuple[tuple[Way, People], ...]:
+        """Return each way that a route about who asks takes for some of the people, with those."""
+        key = state.place, state.people
+        if key not in self._parts:
+            branch = route.route
+            groups: dict[Way, set[Person]] = {}
+            for person in sorted(state.people, key=lambda person: (person.role == UNSAID, person)):
+                lead = branch.cases.get(self._known(person, branch.by), branch.otherwise)
+                groups.setdefault(self.way(state.place, lead), set()).add(person)
+            self._parts[key] = tuple((way, frozenset(people)) for way, people in groups.items())
+        return self._parts[key]
+
+    def _known(self, person: Person, by: str) -> str:
+        if by == "role":
+            return person.role
+        county = self._base.county_of.get(person.municipality)
+        return person.municipality if by == "municipality" else county.id if county else UNSAID
+
+
+def _tree(name: str) -> str:
+    return name.partition("/")[0]
+
+
+def _returned(state: State) -> State:
+    return State(state.stack[-1], state.stack[:-1], state.people, state.answers)
+
+
+def _everybody(base: Knowledge, back: Lookback) -> People:
+    """Return a person for every role and municipality, of municipalities that no route tells apart only one."""
+    roles = (*base.roles, UNSAID) if ROLE in back.values else (UNSAID,)
+    told_apart = back.values.get(MUNICIPALITY, frozenset())
+    towns = {UNSAID: UNSAID}
+    for town, county in base.county_of.items() if told_apart else ():
+        towns.setdefault(town if town in told_apart else county.id, town)
+    return frozenset(Person(role, town) for role in roles for town in towns.values())

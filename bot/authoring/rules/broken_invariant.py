@@ -1,0 +1,56 @@
+"""En väg genom träden bryter mot en regel.
+
+Reglerna i invariants.yaml säger vad som ska hålla på alla vägar, till exempel att den som svarar att någon är i fara får se 112. Varje
+väg prövas: alla svar, alla kryss och alla roller. Håller inte en regel visas en av de kortaste vägarna som bryter mot den, så att du
+kan gå den själv.
+
+Bra:
+
+    fara:
+      question: Är någon i fara just nu?
+      answers: {Ja: ring-112, Nej: lugn}
+
+Fel, när regeln är {when: [akut-fara/fara/ja], then: [akut-fara/ring-112]}:
+
+    fara:
+      question: Är någon i fara just nu?
+      answers: {Ja: lugn, Nej: lugn}
+"""
+
+from collections.abc import Iterator
+
+from bot.authoring.invariants import proved
+from bot.knowledge.findings import Finding
+from bot.knowledge.invariant import Invariant
+from bot.knowledge.loading import Loaded
+from bot.knowledge.tree import Checklist, Question, Tree
+
+
+def find(loaded: Loaded) -> Iterator[Finding]:
+    """Yield a finding at each rule that some journey breaks, with a shortest such journey."""
+    if not loaded.complete("tree"):
+        return
+    whole = {rule.id: written for written, rule in loaded.each(Invariant) if all(_written(loaded, name) for name in _named(rule))}
+    for verdict in proved(loaded.knowledge, [written.value for written in whole.values()]):
+        if not verdict.holds:
+            yield Finding(
+                rule="broken-invariant",
+                position=whole[verdict.invariant.id].position("id"),
+                message=f"Regeln hålls inte: {verdict.invariant.says} En väg som bryter mot den: {verdict.told()}",
+                advice="Ändra vägen i trädet så att regeln hålls. Kräver regeln för mycket, ändra den.",
+            )
+
+
+def _named(rule: Invariant) -> tuple[str, ...]:
+    return (*rule.from_, *rule.when, *rule.then, *rule.first, *rule.never)
+
+
+def _written(loaded: Loaded, name: str) -> bool:
+    """Tell whether a place of a rule is there; where it is not, that is found by another rule."""
+    tree_id, _, rest = name.partition("/")
+    step_id, _, answer = rest.partition("/")
+    tree: Tree | None = loaded.knowledge.trees.get(tree_id)
+    step = tree.steps.get(step_id or tree.start) if tree else None
+    if not answer:
+        return step is not None
+    return (isinstance(step, Question) and answer in step.choices) or (isinstance(step, Checklist) and answer in step.items)

@@ -1,0 +1,236 @@
+"""The command line. Practitioners, coordinators and trainers are met in Swedish, operators in English."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from time import perf_counter
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from bot import assembly
+from bot.application import calling
+from bot.authoring import report, schema
+from bot.authoring.check import checked
+from bot.authoring.rehearse import rehearse as rehearsed
+from bot.authoring.walk import walk as walk_all
+from bot.channels import terminal
+from bot.directory.proof import prove
+from bot.directory.referral import as_json, refer
+from bot.directory.wall_time import SWEDEN
+from bot.engine.session import Session
+from bot.errors import BotError
+from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.names import meant, slug
+from bot.settings import from_environment
+
+app = typer.Typer(
+    name="vagvisaren",
+    help="Vägvisaren: handboken om våld i nära relationer som ett samtal.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Folder = Annotated[Path | None, typer.Argument(help="Kunskapens mapp. Annars VAGVISAREN_KNOWLEDGE, eller knowledge/ här.")]
+Json = Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON.")]
+At = Annotated[str, typer.Option("--at", help="Tidpunkt, till exempel 2026-12-24T22:00. Annars nu.")]
+Municipality = Annotated[str, typer.Option("--municipality", "-m", help="Kommun, namn eller id: Säffle eller saffle.")]
+Role = Annotated[str, typer.Option("--role", "-r", help="Roll, till exempel skola.")]
+
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+
+
+def main() -> None:
+    """Run the command line; faults are told in words on stderr, with exit code 2."""
+    try:
+        app()
+    except BotError as error:
+        _stop(str(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def _stop(words: str) -> NoReturn:
+    typer.echo(words, err=True)
+    sys.exit(2)
+
+
+@app.command()
+def run() -> None:
+    """Starta samtalet på en webbsida: http://127.0.0.1:8080."""
+    settings = from_environment()
+    assembly.configure_logging(settings.log_level)
+    asyncio.run(assembly.serve(assembly.usable_knowledge(settings.knowledge), settings))
+
+
+@app.command()
+def chat(
+    *,
+    plain: Annotated[bool, typer.Option("--plain", help="Bara text: för rör och skärmläsare.")] = False,
+    topic: Annotated[str, typer.Option("--topic", help="Börja vid ett ämne, till exempel orosanmalan.")] = "",
+    at: At = "",
+) -> None:
+    """Samtala i terminalen: siffror väljer, ord frågar, q avslutar."""
+    settings = from_environment()
+    base = assembly.usable_knowledge(settings.knowledge)
+    moment = _moment(at) if at else None
+    conversation = assembly.conversation_in_memory(base, settings, (lambda: moment) if moment else assembly.clock)
+    if topic and topic not in base.topics:
+        _stop(f"Ämnet '{topic}' finns inte. {meant(topic, base.topics) or 'Det finns: ' + ', '.join(base.topics)}")
+    draw = terminal.plain(sys.stdout.write) if plain else terminal.rich(Console())
+    asyncio.run(terminal.converse(conversation, sys.stdin, draw, _prompt, topic=topic))
+
+
+def _prompt() -> None:
+    if sys.stdin.isatty():
+        typer.echo("> ", nl=False)
+    sys.stdout.flush()
+
+
+@app.command()
+def contacts(
+    need: Annotated[str, typer.Argument(help="Behovet, till exempel orosanmalan.")],
+    municipality: Municipality = "",
+    role: Role = "",
+    at: At = "",
+    *,
+    as_json_text: Json = False,
+) -> None:
+    """Visa vem som svarar: för ett behov, en kommun, en roll och en tidpunkt."""
+    base = assembly.usable_knowledge(from_environment().knowledge)
+    _known("Behovet", need, base.needs)
+    town = _municipality(base, municipality)
+    if role:
+        _known("Rollen", role, base.roles)
+    moment = _moment(at) if at else assembly.clock()
+    if as_json_text:
+        typer.echo(json.dumps(as_json(refer(base, need, town, role or None, now=moment), base), ensure_ascii=False, indent=2))
+        return
+    session = Session(role=role or None, municipality=town)
+    for told in calling.contacts_of(base, [need], session, now=moment):
+        typer.echo("\n".join(terminal.contact_lines(told)))
+
+
+def _known(what: str, name: str, known: Iterable[str]) -> None:
+    ids = list(known)
+    if name not in ids:
+        _stop(f"{what} '{name}' finns inte. {meant(name, ids) or 'Det finns: ' + ', '.join(ids) + '.'}")
+
+
+def _municipality(base: Knowledge, written: str) -> str | None:
+    if not written:
+        return None
+    town = slug(written)
+    if town not in base.municipalities:
+        names = [each.name for each in base.municipalities.values()]
+        _stop(f"Kommunen '{written}' finns inte här. {meant(written.title(), names) or 'Det finns: ' + ', '.join(names) + '.'}")
+    return town
+
+
+def _moment(written: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        _stop(f"'{written}' är ingen tidpunkt. Skriv till exempel 2026-12-24T22:00.")
+    return moment if moment.tzinfo else moment.replace(tzinfo=SWEDEN)
+
+
+@app.command()
+def check(
+    folder: Folder = None, form: Annotated[Format, typer.Option("--format", help="text, json eller github.")] = Format.text
+) -> None:
+    """Granska kunskapen: alla fel på en gång, med plats och råd. 0 utan fel, 1 med fel, 2 om det inte går."""
+    place = _folder(folder)
+    _, findings = assembly.examined(place, today=assembly.clock().astimezone(SWEDEN).date())
+    if form is Format.text:
+        Console(soft_wrap=True, highlight=False).print(report.as_text(findings, place))
+    else:
+        typer.echo(report.as_json(findings) if form is Format.json else report.as_github(findings, place))
+    raise typer.Exit(report.exit_code(findings))
+
+
+def _folder(folder: Path | None) -> Path:
+    return folder or from_environment().knowledge
+
+
+@app.command()
+def walk(folder: Folder = None, *, as_json_text: Json = False) -> None:
+    """Gå alla vägar: hur många de är, om de håller reglerna, och att alla alltid har någon att ringa. 1 om något inte håller."""
+    base = _walkable(_folder(folder))
+    began = perf_counter()
+    walked = walk_all(base)
+    between = perf_counter()
+    proof = prove(base, start=datetime.now(SWEDEN).date())
+    times = {"walk": round(between - began, 3), "proof": round(perf_counter() - between, 3)}
+    if as_json_text:
+        told = {"walk": walked.as_json(), "proof": proof.as_json(), "seconds": times}
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        typer.echo("\n".join((*walked.lines(), "", *proof.lines(), f"Tid: {times['walk']:.2f} + {times['proof']:.2f} s")))
+    raise typer.Exit(0 if walked.holds and proof.holds else 1)
+
+
+def _walkable(folder: Path) -> Knowledge:
+    """Return the knowledge if nothing is wrong with it but what walking it shows."""
+    if not folder.is_dir():
+        _stop(f"Mappen {folder} finns inte.")
+    loaded, findings = checked(folder)
+    errors = [finding for finding in findings if finding.level == "error" and finding.rule != "broken-invariant"]
+    if errors:
+        _stop("\n".join((*map(str, errors), f"{len(errors)} fel: vägarna går inte att gå förrän de är rättade.")))
+    return loaded.knowledge
+
+
+@app.command()
+def rehearse(
+    cases: Annotated[list[str] | None, typer.Argument(help="Fallens id. Annars alla.")] = None,
+    *,
+    show: Annotated[bool, typer.Option("--show", help="Visa varje val och varför.")] = False,
+) -> None:
+    """Spela de fiktiva fallen och jämför med vad de väntar sig."""
+    base = assembly.usable_knowledge(from_environment().knowledge)
+    for case in cases or ():
+        _known("Fallet", case, base.cases)
+    played = [rehearsed(base, base.cases[case]) for case in cases or base.cases]
+    for rehearsal in played:
+        typer.echo(f"{'fel' if rehearsal.faults else 'ok '}  {rehearsal.case.id}: {rehearsal.case.title}")
+        for fault in rehearsal.faults:
+            typer.echo(f"     {fault}")
+        for press in rehearsal.presses if show else ():
+            typer.echo(f"     {press.place}: {press.button}{f' – {press.because}' if press.because else ''}")
+    wrong = sum(bool(rehearsal.faults) for rehearsal in played)
+    typer.echo(f"{len(played)} fall, {wrong} med fel.")
+    raise typer.Exit(1 if wrong else 0)
+
+
+@app.command("schema")
+def write_schema(
+    folder: Folder = None,
+    *,
+    only_check: Annotated[bool, typer.Option("--check", help="Skriv inget; 1 om något schema är gammalt.")] = False,
+) -> None:
+    """Skriv de scheman som hjälper redigeraren att fylla i och granska medan man skriver."""
+    place = _folder(folder)
+    old = schema.stale(place)
+    if not only_check:
+        schema.write(place)
+    for name in old:
+        typer.echo(f"{name} {'är gammalt' if only_check else 'skrevs om'}.")
+    raise typer.Exit(1 if only_check and old else 0)

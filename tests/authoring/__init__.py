@@ -1,0 +1,1 @@
+"""What coordinators work with, tested on small knowledge folders."""

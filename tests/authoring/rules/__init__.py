@@ -1,0 +1,1 @@
+"""The rules of the check: what each finds, and what it leaves alone."""

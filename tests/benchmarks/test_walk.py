@@ -1,0 +1,28 @@
+"""How long the walk over all journeys takes."""
+
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import pytest
+
+from bot.authoring.walk import walk
+from bot.knowledge.loading import load
+
+BUDGET = 2.0
+"""Seconds: the rules are judged whenever knowledge is loaded."""
+
+pytestmark = pytest.mark.benchmark
+
+
+def test_the_walk_is_within_its_budget() -> None:
+    """Counting all journeys through the shipped trees, and judging all rules over them, costs at most two seconds."""
+    base = load(Path("knowledge")).knowledge
+    times = []
+    for _ in range(3):
+        began = perf_counter()
+        walked = walk(base)
+        times.append(perf_counter() - began)
+    journeys = sum(count.journeys or 0 for count in walked.counts.values())
+    print(f"\nwalk: {median(times):.2f} s ({journeys} journeys, {len(walked.verdicts)} rules)")
+    assert median(times) <= BUDGET

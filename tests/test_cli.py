@@ -1,0 +1,112 @@
+"""The command line as scripts and people use it: real processes, in pipes."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parents[1]
+
+
+def vagvisaren(*arguments: str, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process of its own, with `typed` on its standard input."""
+    return subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-m", "bot", *arguments],
+        input=typed,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        cwd=HERE,
+        env={**os.environ, "COLUMNS": "200", **environment},
+    )
+
+
+def test_contacts_as_json_has_what_scripts_rely_on() -> None:
+    """The referral's keys are stable, and a municipality is taken by name or id."""
+    by_name = vagvisaren("contacts", "orosanmalan", "-m", "Karlstad", "--at", "2026-11-21T21:40", "--json")
+    by_id = vagvisaren("contacts", "orosanmalan", "-m", "karlstad", "--at", "2026-11-21T21:40", "--json")
+    assert by_name.returncode == 0
+    assert by_name.stdout == by_id.stdout
+    referral = json.loads(by_name.stdout)
+    assert {"primary", "fallbacks", "open_now", "opens", "status", "age_days", "note"} <= referral.keys()
+    assert (referral["primary"]["id"], referral["open_now"], referral["status"]) == ("socialjouren-karlstad", True, "read")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(("contacts", "orosanmaln"), "Behovet 'orosanmaln' finns inte. Menade du 'orosanmalan'?\n", id="a need"),
+        pytest.param(
+            ("contacts", "polis", "-m", "Säfle"), "Kommunen 'Säfle' finns inte här. Menade du 'Säffle'?\n", id="a municipality"
+        ),
+        pytest.param(("contacts", "polis", "-r", "skolan"), "Rollen 'skolan' finns inte. Menade du 'skola'?\n", id="a role"),
+        pytest.param(
+            ("contacts", "polis", "--at", "i går"),
+            "'i går' är ingen tidpunkt. Skriv till exempel 2026-12-24T22:00.\n",
+            id="a moment",
+        ),
+        pytest.param(
+            ("check", "finns-inte"),
+            "Mappen finns-inte finns inte. Ange kunskapens mapp, eller sätt VAGVISAREN_KNOWLEDGE.\n",
+            id="a folder",
+        ),
+        pytest.param(
+            ("rehearse", "discot-i-safle"), "Fallet 'discot-i-safle' finns inte. Menade du 'discot-i-saffle'?\n", id="a case"
+        ),
+    ],
+)
+def test_faults_are_told_in_words(arguments: tuple[str, ...], told: str) -> None:
+    """What cannot be done is said on stderr in Swedish, with exit code 2 and nothing on stdout."""
+    done = vagvisaren(*arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+
+
+def test_the_operator_is_told_in_english() -> None:
+    """A setting that cannot be used is named, with what is allowed."""
+    done = vagvisaren("run", VAGVISAREN_PORT="http")
+    assert (done.returncode, done.stderr) == (2, "VAGVISAREN_PORT must be a whole number from 1 to 65535, not 'http'.\n")
+
+
+def test_broken_knowledge_is_told_and_not_used(tmp_path: Path) -> None:
+    """`check` tells the fault with its place and exits 1; nothing runs on such knowledge."""
+    broken = tmp_path / "knowledge"
+    shutil.copytree(HERE / "knowledge", broken)
+    tree = broken / "trees" / "akut-fara.yaml"
+    tree.write_text(tree.read_text(encoding="utf-8").replace("start: fara\n", "start: farra\n"), encoding="utf-8")
+    checked = vagvisaren("check", str(broken), "--format", "json")
+    assert checked.returncode == 1
+    assert [(finding["rule"], finding["file"], finding["advice"]) for finding in json.loads(checked.stdout)][:1] == [
+        ("unknown-step", "trees/akut-fara.yaml", "Menade du 'fara'?"),
+    ]
+    chat = vagvisaren("chat", "--plain", VAGVISAREN_KNOWLEDGE=str(broken))
+    assert (chat.returncode, chat.stdout) == (2, "")
+    assert "trees/akut-fara.yaml" in chat.stderr
+
+
+def test_a_piped_conversation_plays_a_case() -> None:
+    """Lines on standard input are answers; the conversation ends with the input."""
+    done = vagvisaren("chat", "--plain", "--at", "2026-11-21T21:40", typed="oro för ett barn\nnej\n1\nklar\nkarlstad\n")
+    assert done.returncode == 0
+    titles = [line for line in done.stdout.splitlines() if line.startswith("# ")]
+    assert titles == [
+        "# Vägvisaren – våld i nära relationer",
+        "# Vad gäller det?",
+        "# Är barnet i akut fara just nu?",
+        "# Vad har du sett eller hört?",
+        "# Vad har du sett eller hört?",
+        "# I vilken kommun bor eller vistas personen?",
+        "# Ring socialtjänsten nu, innan barnet går hem",
+    ]
+    assert "054-540 50 54" in done.stdout
+
+
+def test_a_conversation_may_begin_at_a_topic() -> None:
+    """`--topic` goes straight to a topic's first question."""
+    done = vagvisaren("chat", "--plain", "--topic", "akut-fara", typed="q\n")
+    assert done.stdout.rstrip().splitlines()[-1] == "Tillbaka · Meny · 112"
+    assert "Är någon i fara just nu?" in done.stdout
