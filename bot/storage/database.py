@@ -19,6 +19,19 @@ STEPS: Sequence[Step] = (
         "CREATE TABLE sessions (owner_key BLOB PRIMARY KEY, turn INTEGER NOT NULL, expires REAL NOT NULL, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID",
         "CREATE INDEX sessions_by_expiry ON sessions (expires)",
     ),
+    (
+        "CREATE TABLE notes (owner_key BLOB PRIMARY KEY, expires REAL NOT NULL, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID",
+        "CREATE INDEX notes_by_expiry ON notes (expires)",
+        """CREATE TABLE inbox (
+            update_id INTEGER PRIMARY KEY,
+            owner_key BLOB CHECK ((owner_key IS NOT NULL) = (state = 1)),
+            state INTEGER NOT NULL CHECK (state IN (0, 1, 2)),
+            arrived REAL NOT NULL,
+            sealed BLOB CHECK ((sealed IS NULL) = (state = 2))
+        ) STRICT""",
+        "CREATE INDEX inbox_by_owner ON inbox (owner_key) WHERE state < 2",
+        "CREATE INDEX inbox_by_arrival ON inbox (arrived)",
+    ),
 )
 """What brings a database from one version to the next. A step that was released is never changed."""
 _PRAGMAS = (
@@ -94,11 +107,14 @@ def undo(connection: sqlite3.Connection) -> None:
 
 def holds_sessions(connection: sqlite3.Connection) -> bool:
     """Tell whether there is anything that needs the secret to be read."""
-    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM sessions)").fetchone()[0])
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM sessions) OR EXISTS (SELECT 1 FROM notes) OR EXISTS (SELECT 1 FROM inbox WHERE state < 2)"
+    )
+    return bool(connection.execute(query).fetchone()[0])
 
 
 def sessions_exist(folder: Path) -> bool:
-    """Tell whether the data folder's database holds sessions; raises like `opened`."""
+    """Tell whether the data folder's database holds sessions, or what else needs the secret; raises like `opened`."""
     if not (folder / DATABASE_FILE).exists():
         return False
     connection = opened(folder)

@@ -41,7 +41,7 @@ class GroupCommit:
     """Does jobs on a connection that nobody else may use from now on.
 
     A job is a function of the connection, and may hold several statements: they take effect together or not at all. So a channel
-    with an inbox stores the session and marks the update as done in one job, and neither can be there without the other.
+    with an inbox stores the session and marks the update as applied in one job, and neither can be there without the other.
     A failing job fails for its caller only; a failing commit fails for all who were in it. What is returned is on the disk.
     """
 

@@ -1,54 +1,140 @@
 """A store that lasts as long as the process: for the terminal, and for tests."""
 
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from bot.engine.session import Session
+from bot.storage.inbox import KNOWN_FOR, Waiting
 from bot.storage.store import LIFETIME, Clock
 
+Content = TypeVar("Content")
+Key = TypeVar("Key", str, int)
 
-class _Kept(NamedTuple):
-    session: Session
+
+class _Kept(NamedTuple, Generic[Content]):
+    content: Content
     expires: float
 
 
+class _Update(NamedTuple):
+    """An update, and whose it is once it is applied; without content it is done."""
+
+    arrived: float
+    content: bytes | None
+    owner: str | None = None
+
+
 class MemoryStore:
-    """Keeps sessions in memory, under the contract of `SessionStore`."""
+    """Keeps sessions, notes and the inbox in memory, under the contract of `SessionStore`."""
 
     def __init__(self, *, clock: Clock, lifetime: timedelta = LIFETIME) -> None:
-        """Begin empty; `clock` tells when a session has lived `lifetime`."""
+        """Begin empty; `clock` tells when a session or a note has lived `lifetime`."""
         self._clock = clock
         self._lifetime = lifetime
-        self._kept: dict[str, _Kept] = {}
+        self._sessions: dict[str, _Kept[Session]] = {}
+        self._notes: dict[str, _Kept[bytes]] = {}
+        self._updates: dict[int, _Update] = {}
 
     async def load(self, owner: str) -> Session | None:
         """Return the owner's session, or None when there is none."""
-        kept = self._kept.get(owner)
-        return kept.session if kept and kept.expires > self._now() else None
+        return self._living(self._sessions.get(owner))
 
-    async def save(self, owner: str, session: Session, *, replaces: int | None) -> bool:
+    async def load_with_note(self, owner: str) -> tuple[Session | None, bytes | None]:
+        """Return the owner's session and note, None for what there is not."""
+        return self._living(self._sessions.get(owner)), self._living(self._notes.get(owner))
+
+    async def save(self, owner: str, session: Session, *, replaces: int | None, applies: int | None = None) -> bool:
         """Store the session if what is stored is still what it was made from, and tell whether it was."""
         stored = await self.load(owner)
-        if (stored.turn if stored else None) != replaces:
+        if (stored.turn if stored else None) != replaces or not await self._applied(owner, applies):
             return False
-        self._kept[owner] = _Kept(session, self._now() + self._lifetime.total_seconds())
+        self._sessions[owner] = _Kept(session, self._expires())
         return True
 
-    async def forget(self, owner: str) -> None:
-        """Erase the owner's session."""
-        self._kept.pop(owner, None)
+    async def settle(self, owner: str, update_id: int, note: bytes | None) -> None:
+        """Store the owner's note and have the update done; None leaves the note as it is."""
+        if self._finished([update_id]) and note is not None:
+            self._notes[owner] = _Kept(note, self._expires())
+
+    async def forget(self, owner: str, *, applies: int | None = None) -> bool:
+        """Erase the owner's session, note and applied updates; tell whether that was done."""
+        if not await self._applied(owner, applies):
+            return False
+        self._sessions.pop(owner, None)
+        self._notes.pop(owner, None)
+        self._finished([number for number, update in self._updates.items() if update.owner == owner and number != applies])
+        return True
 
     async def sweep(self) -> int:
         """Erase what has expired, and return how many sessions that were."""
         now = self._now()
-        expired = [owner for owner, kept in self._kept.items() if kept.expires <= now]
-        for owner in expired:
-            del self._kept[owner]
-        return len(expired)
+        known_since = now - KNOWN_FOR.total_seconds()
+        updates = self._updates.items()
+        _erased(self._updates, [number for number, update in updates if update.content is None and update.arrived <= known_since])
+        _erased(self._notes, [owner for owner, kept in self._notes.items() if kept.expires <= now])
+        return _erased(self._sessions, [owner for owner, kept in self._sessions.items() if kept.expires <= now])
+
+    async def put(self, updates: Sequence[tuple[int, bytes]]) -> tuple[int, ...]:
+        """Store the updates (id and content) that were never seen, and return their ids as they came."""
+        new: list[int] = []
+        for update_id, content in updates:
+            if update_id not in self._updates:
+                self._updates[update_id] = _Update(self._now(), content)
+                new.append(update_id)
+        return tuple(new)
+
+    async def waiting(self) -> tuple[Waiting, ...]:
+        """Return what is not done, by rising id."""
+        return tuple(
+            Waiting(update_id=update_id, content=update.content, applied=update.owner is not None)
+            for update_id, update in sorted(self._updates.items())
+            if update.content is not None
+        )
+
+    async def waits(self, update_id: int) -> bool:
+        """Tell whether the update is there and neither applied nor done."""
+        update = self._updates.get(update_id)
+        return update is not None and update.content is not None and update.owner is None
+
+    async def done(self, update_ids: Sequence[int]) -> None:
+        """Erase the content of these updates, and keep their ids; those that are done or unknown are left alone."""
+        self._finished(update_ids)
 
     async def close(self) -> None:
         """Forget everything."""
-        self._kept.clear()
+        self._sessions.clear()
+        self._notes.clear()
+        self._updates.clear()
+
+    async def _applied(self, owner: str, update_id: int | None) -> bool:
+        """Apply the update if there is one and it waits; tell whether nothing spoke against it."""
+        if update_id is None:
+            return True
+        if not await self.waits(update_id):
+            return False
+        self._updates[update_id] = self._updates[update_id]._replace(owner=owner)
+        return True
+
+    def _finished(self, update_ids: Iterable[int]) -> bool:
+        """Keep nothing but the ids of these updates; tell whether any was not done before."""
+        taken = [number for number in update_ids if number in self._updates and self._updates[number].content is not None]
+        for number in taken:
+            self._updates[number] = _Update(self._updates[number].arrived, content=None)
+        return bool(taken)
+
+    def _living(self, kept: _Kept[Content] | None) -> Content | None:
+        return kept.content if kept and kept.expires > self._now() else None
+
+    def _expires(self) -> float:
+        return self._now() + self._lifetime.total_seconds()
 
     def _now(self) -> float:
         return self._clock().timestamp()
+
+
+def _erased(table: dict[Key, Content], keys: Sequence[Key]) -> int:
+    """Erase the keys, and return how many that were."""
+    for key in keys:
+        del table[key]
+    return len(keys)

@@ -2,7 +2,9 @@
 
 import hmac
 import sqlite3
+from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,14 +12,17 @@ import structlog
 
 from bot.engine.session import Session, dumped, restored
 from bot.errors import SettingsError
+from bot.storage import sqlite_inbox as inbox
+from bot.storage import sqlite_notes as notes
 from bot.storage.database import explained, holds_sessions, opened, transaction
 from bot.storage.folder import DATABASE_FILE, SECRET_FILE, start_anew
 from bot.storage.group_commit import GroupCommit
+from bot.storage.inbox import KNOWN_FOR, Waiting
 from bot.storage.sealing import Seal, SealBrokenError
 from bot.storage.store import LIFETIME, Clock
 
 SWEPT_AT_ONCE = 500
-"""Sessions. Others' changes come in between."""
+"""Rows of a table. Others' changes come in between."""
 _log = structlog.get_logger()
 
 
@@ -29,11 +34,7 @@ class _Row(NamedTuple):
 
 
 class SqliteStore:
-    """Keeps sessions sealed in the data folder's database, under the contract of `SessionStore`.
-
-    What the Telegram inbox needs later, the session and the update's "done" in one transaction, is one job for `GroupCommit`:
-    `_saved` and the other statement, the second only when the first tells True.
-    """
+    """Keeps sessions, notes and the inbox sealed in the data folder's database, under the contract of `SessionStore`."""
 
     def __init__(self, folder: Path, seal: Seal, *, clock: Clock, lifetime: timedelta = LIFETIME) -> None:
         """Open the database; raises SettingsError when it was sealed with another secret, StorageError when it cannot be used."""
@@ -51,7 +52,73 @@ class SqliteStore:
     async def load(self, owner: str) -> Session | None:
         """Return the owner's session, or None when there is none; one that cannot be read is erased."""
         owner_key, now = self._seal.row_key(owner), self._now()
-        row = await self._group.read(lambda connection: _loaded(connection, owner_key, now))
+        return await self._session(owner, await self._group.read(lambda connection: _loaded(connection, owner_key, now)))
+
+    async def load_with_note(self, owner: str) -> tuple[Session | None, bytes | None]:
+        """Return the owner's session and note as they are at one moment, None for what there is not."""
+        owner_key, note_key, now = self._seal.row_key(owner), self._seal.row_key(notes.noted(owner)), self._now()
+        row, note = await self._group.read(
+            lambda connection: (_loaded(connection, owner_key, now), notes.load(connection, note_key, now))
+        )
+        return await self._session(owner, row), await self._note(owner, note)
+
+    async def save(self, owner: str, session: Session, *, replaces: int | None, applies: int | None = None) -> bool:
+        """Store the session if what is stored is still what it was made from, and tell whether it was."""
+        now = self._now()
+        row = _Row(
+            owner_key=self._seal.row_key(owner),
+            turn=session.turn,
+            expires=now + self._lifetime.total_seconds(),
+            sealed=self._seal.sealed(owner, dumped(session)),
+        )
+        return await self._group.write(lambda connection: _saved(connection, row, replaces, applies, now))
+
+    async def settle(self, owner: str, update_id: int, note: bytes | None) -> None:
+        """Store the owner's note and have the update done; None leaves the note as it is."""
+        row = None if note is None else self._note_row(owner, note)
+        await self._group.write(lambda connection: _settled(connection, update_id, row))
+
+    async def forget(self, owner: str, *, applies: int | None = None) -> bool:
+        """Erase all that is kept of the owner, and what the database's log still holds of it; tell whether that was done."""
+        owner_key, note_key = self._seal.row_key(owner), self._seal.row_key(notes.noted(owner))
+        return await self._group.write(lambda connection: _forgotten(connection, owner_key, note_key, applies), wipes=True)
+
+    async def sweep(self) -> int:
+        """Erase what has expired, and what the database's log still holds of it; return how many sessions that were."""
+        now, swept = self._now(), 0
+        while any(erased := await self._group.write(lambda connection: _swept(connection, now))):
+            swept += erased[0]
+        await self._group.write(lambda _connection: None, wipes=True)
+        return swept
+
+    async def put(self, updates: Sequence[tuple[int, bytes]]) -> tuple[int, ...]:
+        """Store the updates (id and content) that were never seen, all or none, and return their ids as they came."""
+        arrived = self._now()
+        rows = [(update_id, inbox.sealed(self._seal, update_id, content)) for update_id, content in updates]
+        return await self._group.write(lambda connection: inbox.put(connection, rows, arrived))
+
+    async def waiting(self) -> tuple[Waiting, ...]:
+        """Return what is not done, by rising id; what cannot be read is erased."""
+        readable, unreadable = inbox.opened(self._seal, await self._group.read(inbox.not_done))
+        for row in unreadable:
+            await self._group.write(partial(inbox.discard, row=row))
+            _log.warning("A stored update could not be read and was erased.")
+        return tuple(readable)
+
+    async def waits(self, update_id: int) -> bool:
+        """Tell whether the update is there and neither applied nor done."""
+        return await self._group.read(lambda connection: inbox.waits(connection, update_id))
+
+    async def done(self, update_ids: Sequence[int]) -> None:
+        """Erase the content of these updates, and keep their ids; those that are done or unknown are left alone."""
+        ids = tuple(update_ids)
+        await self._group.write(lambda connection: inbox.finish(connection, ids))
+
+    async def close(self) -> None:
+        """Finish what was asked for and let go of the database; closing twice does no harm."""
+        await self._group.close()
+
+    async def _session(self, owner: str, row: _Row | None) -> Session | None:
         if row is None:
             return None
         try:
@@ -61,33 +128,21 @@ class SqliteStore:
             _log.warning("A stored session could not be read and was erased.")
             return None
 
-    async def save(self, owner: str, session: Session, *, replaces: int | None) -> bool:
-        """Store the session if what is stored is still what it was made from, and tell whether it was."""
-        now = self._now()
-        row = _Row(
-            owner_key=self._seal.row_key(owner),
-            turn=session.turn,
-            expires=now + self._lifetime.total_seconds(),
-            sealed=self._seal.sealed(owner, dumped(session)),
+    async def _note(self, owner: str, row: notes.NoteRow | None) -> bytes | None:
+        if row is None:
+            return None
+        try:
+            return self._seal.opened(notes.noted(owner), row.sealed)
+        except SealBrokenError:
+            await self._group.write(lambda connection: notes.discard(connection, row))
+            _log.warning("A stored note could not be read and was erased.")
+            return None
+
+    def _note_row(self, owner: str, note: bytes) -> notes.NoteRow:
+        name = notes.noted(owner)
+        return notes.NoteRow(
+            self._seal.row_key(name), self._now() + self._lifetime.total_seconds(), self._seal.sealed(name, note)
         )
-        return await self._group.write(lambda connection: _saved(connection, row, replaces, now))
-
-    async def forget(self, owner: str) -> None:
-        """Erase the owner's session, and what the database's log still holds of it."""
-        owner_key = self._seal.row_key(owner)
-        await self._group.write(lambda connection: _forget(connection, owner_key), wipes=True)
-
-    async def sweep(self) -> int:
-        """Erase what has expired, and what the database's log still holds of it; return how many sessions that were."""
-        now, swept = self._now(), 0
-        while erased := await self._group.write(lambda connection: _swept(connection, now)):
-            swept += erased
-        await self._group.write(lambda _connection: None, wipes=True)
-        return swept
-
-    async def close(self) -> None:
-        """Finish what was asked for and let go of the database; closing twice does no harm."""
-        await self._group.close()
 
     def _unsealed(self, owner: str, row: _Row) -> Session:
         session = restored(self._seal.opened(owner, row.sealed))
@@ -121,7 +176,18 @@ def _loaded(connection: sqlite3.Connection, owner_key: bytes, now: float) -> _Ro
     return _Row(*row) if row else None
 
 
-def _saved(connection: sqlite3.Connection, row: _Row, replaces: int | None, now: float) -> bool:
+def _saved(connection: sqlite3.Connection, row: _Row, replaces: int | None, applies: int | None, now: float) -> bool:
+    """Store the row and apply the update; tell whether the one was where it should be, and the other waited."""
+    if applies is not None and not inbox.waits(connection, applies):
+        return False
+    if not _replaced(connection, row, replaces, now):
+        return False
+    if applies is not None:
+        inbox.apply(connection, applies, row.owner_key)
+    return True
+
+
+def _replaced(connection: sqlite3.Connection, row: _Row, replaces: int | None, now: float) -> bool:
     """Store the row in the place of the turn that it replaces, or of none; tell whether that was what was there."""
     if replaces is None:
         statement = (
@@ -141,11 +207,27 @@ def _erase(connection: sqlite3.Connection, row: _Row) -> None:
     connection.execute("DELETE FROM sessions WHERE owner_key = ? AND sealed = ?", (row.owner_key, row.sealed))
 
 
-def _forget(connection: sqlite3.Connection, owner_key: bytes) -> None:
+def _settled(connection: sqlite3.Connection, update_id: int, note: notes.NoteRow | None) -> None:
+    """Finish the update, and store what is noted with it if it was not done before."""
+    if inbox.finish(connection, (update_id,)) and note:
+        notes.store(connection, note)
+
+
+def _forgotten(connection: sqlite3.Connection, owner_key: bytes, note_key: bytes, applies: int | None) -> bool:
+    """Erase what is kept under the keys and apply the update; tell whether that one waited."""
+    if applies is not None:
+        if not inbox.waits(connection, applies):
+            return False
+        inbox.apply(connection, applies, owner_key)
     connection.execute("DELETE FROM sessions WHERE owner_key = ?", (owner_key,))
+    notes.forget(connection, note_key)
+    inbox.forget(connection, owner_key, but=applies)
+    return True
 
 
-def _swept(connection: sqlite3.Connection, now: float) -> int:
-    """Erase some of what has expired, and return how many sessions that were."""
+def _swept(connection: sqlite3.Connection, now: float) -> tuple[int, int, int]:
+    """Erase some of what has expired, and return how many sessions, notes and updates that were."""
     statement = "DELETE FROM sessions WHERE owner_key IN (SELECT owner_key FROM sessions WHERE expires <= ? LIMIT ?)"
-    return connection.execute(statement, (now, SWEPT_AT_ONCE)).rowcount
+    sessions = connection.execute(statement, (now, SWEPT_AT_ONCE)).rowcount
+    known_since = now - KNOWN_FOR.total_seconds()
+    return sessions, notes.sweep(connection, now, SWEPT_AT_ONCE), inbox.sweep(connection, known_since, SWEPT_AT_ONCE)

@@ -5,34 +5,57 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.engine.session import Session
+from bot.storage.inbox import Inbox
 
 Clock = Callable[[], datetime]
 """Tells the time, with its zone."""
 LIFETIME = timedelta(hours=12)
-"""How long a session is kept after it was last saved, where nothing else is set."""
+"""How long a session or a note is kept after it was last saved, where nothing else is set."""
 
 
-class SessionStore(Protocol):
-    """Keeps one session for each owner until it expires; what has expired is as if it had never been.
+class SessionStore(Inbox, Protocol):
+    """Keeps one session and one note for each owner until they expire; what has expired is as if it had never been.
 
-    An owner is "<channel>:<the channel's user id>"; it never reaches the disk. What is confirmed is stored: it outlives the
-    process. A call that is cancelled may have been done or not. Any call may raise StorageError, which the operator must act on.
+    An owner is "<channel>:<the channel's user id>"; it never reaches the disk. No channel is called "note" or "inbox". What is
+    confirmed is stored: it outlives the process. A call that is cancelled may have been done or not. Any call may raise
+    StorageError, which the operator must act on.
+
+    A note is what a channel keeps beside the session and only the channel understands, such as which message is the live one. The
+    inbox is in the same store, so that an update's effect and the word that it is applied are stored together or not at all.
     """
 
     async def load(self, owner: str) -> Session | None:
         """Return the owner's session, or None when there is none; one that cannot be read is erased."""
         ...
 
-    async def save(self, owner: str, session: Session, *, replaces: int | None) -> bool:
+    async def load_with_note(self, owner: str) -> tuple[Session | None, bytes | None]:
+        """Return the owner's session and note as they are at one moment, None for what there is not."""
+        ...
+
+    async def save(self, owner: str, session: Session, *, replaces: int | None, applies: int | None = None) -> bool:
         """Store the session if what is stored is still what it was made from, and tell whether it was.
 
         `replaces` is the turn number of the session that was loaded, None when there was none. It differs from the turn of
         `session`, so that of several who act on the same loaded session exactly one succeeds.
+
+        `applies` is the id of the update that the session was made by. It is applied with that; when it does not wait any more,
+        nothing is stored.
         """
         ...
 
-    async def forget(self, owner: str) -> None:
-        """Erase the owner's session and its traces."""
+    async def settle(self, owner: str, update_id: int, note: bytes | None) -> None:
+        """Store the owner's note and have the update done; None leaves the note as it is.
+
+        When the update was done before, or is unknown, nothing is stored: what was forgotten since then stays forgotten.
+        """
+        ...
+
+    async def forget(self, owner: str, *, applies: int | None = None) -> bool:
+        """Erase the owner's session, note and applied updates, and their traces; tell whether that was done.
+
+        `applies` is the id of the update that asks for it. It is applied with that, and keeps its content until it is done; when it
+        does not wait any more, nothing is erased. Updates that wait are not touched: they came later, and are still to be answered.
+        """
         ...
 
     async def sweep(self) -> int:

@@ -12,6 +12,7 @@ from time import perf_counter
 import pytest
 
 from bot.engine.session import Choice, Session, dumped
+from bot.storage.inbox import KNOWN_FOR
 from bot.storage.sealing import Seal
 from bot.storage.sqlite import SqliteStore
 from bot.storage.store import LIFETIME
@@ -27,6 +28,9 @@ SESSION = Session(
     version="0123456789abcdef",
 )
 """A long conversation: eight answers."""
+UPDATE = b"{" + bytes(700) + b"}"
+"""As long as a press on a button is from Telegram."""
+NOTE = bytes(80)
 CROWDS = (1, 8, 64)
 TURNS = 2048
 """In each crowd, all callers together."""
@@ -85,12 +89,69 @@ async def test_a_crowd_shares_the_cost(tmp_path: Path) -> None:
         loads.append(await crowded(callers, lambda number: store.load(owner(number))))
     assert await store.load(owner(0)) == replace(SESSION, turn=len(CROWDS) + 1)
     await store.close()
-    for name, figures in (("save", saves), ("load", loads)):
-        told = ", ".join(
-            f"{each:.0f} µs (p99 {late:.0f}) with {callers}" for callers, (each, late) in zip(CROWDS, figures, strict=True)
-        )
-        print(f"\nstorage: a {name} {told} callers", end="")
+    tell("a save", saves)
+    tell("a load", loads)
     assert saves[-1][0] < saves[0][0] / 2
+
+
+def tell(what: str, figures: Sequence[tuple[float, float]]) -> None:
+    """Print what each crowd had to wait for."""
+    told = ", ".join(
+        f"{each:.0f} µs (p99 {late:.0f}) with {callers}" for callers, (each, late) in zip(CROWDS, figures, strict=True)
+    )
+    print(f"\nstorage: {what} {told} callers", end="")
+
+
+def taking(store: SqliteStore, turn: int) -> Callable[[int], Awaitable[None]]:
+    """Return what takes an update of an owner by number all the way: put, loaded for, applied and settled with a note."""
+    after = replace(SESSION, turn=turn + 1)
+
+    async def take(number: int) -> None:
+        update_id = TURNS * turn + number
+        assert await store.put([(update_id, UPDATE)]) == (update_id,)
+        await store.load_with_note(owner(number))
+        assert await store.save(owner(number), after, replaces=turn, applies=update_id)
+        await store.settle(owner(number), update_id, NOTE)
+
+    return take
+
+
+async def test_a_crowd_shares_the_cost_of_updates(tmp_path: Path) -> None:
+    """Three commits an update: it is on the disk before it is confirmed, applied with its session, and done with what was shown."""
+    store = SqliteStore(tmp_path, Seal(SECRET), clock=Clock())
+    for number in range(TURNS):
+        await store.save(owner(number), SESSION, replaces=None)
+    figures = [await crowded(callers, taking(store, turn)) for turn, callers in enumerate(CROWDS, start=1)]
+    assert await store.waiting() == ()
+    with told("being forgotten"):
+        await store.forget(owner(0))
+    await store.close()
+    tell("an update put, applied and settled", figures)
+    print(f"\nstorage: {on_disk(tmp_path) / TURNS:.0f} bytes a person with {len(CROWDS)} updates done", end="")
+    assert figures[-1][0] < figures[0][0] / 2
+
+
+async def test_a_long_inbox(tmp_path: Path) -> None:
+    """A backlog is read back in one go; two days of what is done neither slow that down nor fill the disk."""
+    clock = Clock()
+    store = SqliteStore(tmp_path, Seal(SECRET), clock=clock)
+    with told(f"putting {MANY} updates of {len(UPDATE)} bytes, 100 a batch, and having them done,"):
+        for first in range(0, MANY, 100):
+            ids = range(first, first + 100)
+            await store.put([(update_id, UPDATE) for update_id in ids])
+            await store.done(ids)
+    await store.put([(MANY + number, UPDATE) for number in range(1000)])
+    with told("reading back 1000 that wait"):
+        assert len(await store.waiting()) == 1000
+    await store.done(range(MANY, MANY + 1000))
+    await store.sweep()
+    size = on_disk(tmp_path) / MANY
+    print(f"\nstorage: {size:.0f} bytes an update that is done", end="")
+    clock.now += KNOWN_FOR
+    with told("sweeping all ids"):
+        await store.sweep()
+    await store.close()
+    assert size < 100
 
 
 @contextmanager

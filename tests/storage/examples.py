@@ -7,6 +7,8 @@ from bot.engine.session import Choice, Session, Visit
 
 SECRET = b"a secret of at least thirty-two bytes"
 OWNER = "telegram:471147114711"
+OTHER = "telegram:4712"
+A_MOMENT = timedelta(seconds=1)
 SESSION = Session(
     role="kriminalvard",
     municipality="storfors",
@@ -27,6 +29,12 @@ SESSION = Session(
 def at_turn(turn: int) -> Session:
     """Return the session as it is at a later turn."""
     return replace(SESSION, turn=turn)
+
+
+def after_update(session: Session | None, update_id: int) -> Session:
+    """Return what the update makes of the session: one turn further, and the update at the end of what it remembers."""
+    before = session or Session()
+    return replace(before, turn=before.turn + 1, ticked=(*before.ticked, str(update_id)))
 
 
 class AdjustableClock:

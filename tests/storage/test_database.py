@@ -153,14 +153,44 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
         opened(tmp_path / "file" / "data")
 
 
-def test_sessions_exist(tmp_path: Path) -> None:
-    """Sessions exist when there is a row, and looking makes no file."""
+@pytest.mark.parametrize(
+    ("stored", "exist"),
+    [
+        pytest.param("sessions VALUES (x'00', 1, 0, x'00')", True, id="a session"),
+        pytest.param("notes VALUES (x'00', 0, x'00')", True, id="a note"),
+        pytest.param("inbox VALUES (1, NULL, 0, 0, x'00')", True, id="an update that waits"),
+        pytest.param("inbox VALUES (1, x'00', 1, 0, x'00')", True, id="an update that is applied"),
+        pytest.param("inbox VALUES (1, NULL, 2, 0, NULL)", False, id="the id of one that is done"),
+    ],
+)
+def test_sessions_exist(tmp_path: Path, stored: str, exist: bool) -> None:  # noqa: FBT001 - a value of the table
+    """Sessions exist when there is a row that the secret is needed for, and looking makes no file."""
     assert not sessions_exist(tmp_path)
     assert list(tmp_path.iterdir()) == []
     connection = opened(tmp_path)
     assert not sessions_exist(tmp_path)
-    connection.execute("INSERT INTO sessions VALUES (x'00', 1, 0, x'00')")
-    assert sessions_exist(tmp_path)
+    connection.execute(f"INSERT INTO {stored}")
+    assert sessions_exist(tmp_path) == exist
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param("1, x'00', 0, 0, x'00'", id="waits, and is somebody's"),
+        pytest.param("1, NULL, 0, 0, NULL", id="waits, without content"),
+        pytest.param("1, NULL, 1, 0, x'00'", id="applied, and nobody's"),
+        pytest.param("1, x'00', 1, 0, NULL", id="applied, without content"),
+        pytest.param("1, NULL, 2, 0, x'00'", id="done, with content"),
+        pytest.param("1, x'00', 2, 0, NULL", id="done, and somebody's"),
+        pytest.param("1, NULL, 3, 0, x'00'", id="in no known state"),
+    ],
+)
+def test_what_no_update_can_be(tmp_path: Path, row: str) -> None:
+    """The database itself holds an update to what its state means."""
+    connection = opened(tmp_path)
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK constraint failed"):
+        connection.execute(f"INSERT INTO inbox VALUES ({row})")  # noqa: S608 - all of it is ours
     connection.close()
 
 

@@ -1,9 +1,8 @@
 """What the database's store promises beyond the contract: restarts, other processes, damage, and what lies on the disk."""
 
 import asyncio
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Awaitable, Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,27 +10,15 @@ from structlog.testing import capture_logs
 
 from bot.engine.session import dumped
 from bot.errors import SettingsError, StorageError
-from bot.storage.database import opened
+from bot.storage.database import STEPS, opened
 from bot.storage.folder import start_anew
 from bot.storage.sealing import Seal
 from bot.storage.sqlite import SqliteStore
 from bot.storage.store import LIFETIME
-from tests.storage.examples import OWNER, SECRET, SESSION, AdjustableClock, at_turn
+from tests.storage.disk import bytes_on_disk, rows
+from tests.storage.examples import OTHER, OWNER, SECRET, SESSION, AdjustableClock, at_turn
 
-OTHER = "telegram:4712"
 UNREADABLE = {"event": "A stored session could not be read and was erased.", "log_level": "warning"}
-
-
-@contextmanager
-def rows(folder: Path) -> Iterator[sqlite3.Connection]:
-    """Give another connection to the same database."""
-    with closing(opened(folder)) as connection:
-        yield connection
-
-
-def bytes_on_disk(folder: Path) -> bytes:
-    """Return everything that lies in the folder, the database's log included."""
-    return b"".join(file.read_bytes() for file in sorted(folder.iterdir()))
 
 
 async def test_a_restart_keeps_sessions(tmp_path: Path, clock: AdjustableClock) -> None:
@@ -166,26 +153,64 @@ async def test_a_row_swapped_in_is_unreadable(sqlite_store: SqliteStore, tmp_pat
     assert logs == [UNREADABLE]
 
 
-async def test_another_secret_is_refused(sqlite_store: SqliteStore, tmp_path: Path, clock: AdjustableClock) -> None:
+async def a_session(store: SqliteStore) -> None:
+    """Store a session."""
+    await store.save(OWNER, SESSION, replaces=None)
+
+
+async def an_update(store: SqliteStore) -> None:
+    """Store an update that waits."""
+    await store.put([(1, b"")])
+
+
+async def a_note(store: SqliteStore) -> None:
+    """Store a note."""
+    await store.put([(1, b"")])
+    await store.settle(OWNER, 1, b"")
+
+
+@pytest.mark.parametrize("stored", [a_session, an_update, a_note])
+async def test_another_secret_is_refused(
+    sqlite_store: SqliteStore, tmp_path: Path, clock: AdjustableClock, stored: Callable[[SqliteStore], Awaitable[None]]
+) -> None:
     """A wrong secret is found at the start, and what is stored is left as it is."""
-    await sqlite_store.save(OWNER, SESSION, replaces=None)
+    await stored(sqlite_store)
+    left = await sqlite_store.load_with_note(OWNER), await sqlite_store.waiting()
     with pytest.raises(SettingsError) as refused:
         SqliteStore(tmp_path, Seal(b"another secret of thirty-two bytes"), clock=clock)
     assert str(refused.value) == (
         f"{tmp_path}/vagvisaren.db was sealed with another secret than the one given. Put the right one back, into"
         f" {tmp_path}/secret or VAGVISAREN_SECRET, whichever it was. {start_anew(tmp_path)}"
     )
-    assert await sqlite_store.load(OWNER) == SESSION
+    assert (await sqlite_store.load_with_note(OWNER), await sqlite_store.waiting()) == left
 
 
-async def test_a_new_secret_may_come_when_nothing_is_stored(tmp_path: Path, clock: AdjustableClock) -> None:
+async def test_a_new_secret_may_come_when_nothing_is_sealed(tmp_path: Path, clock: AdjustableClock) -> None:
     """Where there is nothing to open the secret may change, and the new one is from then on the right one."""
-    await SqliteStore(tmp_path, Seal(SECRET), clock=clock).close()
+    store = SqliteStore(tmp_path, Seal(SECRET), clock=clock)
+    await store.put([(1, b"")])
+    await store.done([1])
+    await store.close()
     store = SqliteStore(tmp_path, Seal(b"another secret of thirty-two bytes"), clock=clock)
+    assert await store.put([(1, b"")]) == ()
     await store.save(OWNER, SESSION, replaces=None)
     await store.close()
     with pytest.raises(SettingsError):
         SqliteStore(tmp_path, Seal(SECRET), clock=clock)
+
+
+async def test_a_store_of_the_first_version_is_brought_up(tmp_path: Path, clock: AdjustableClock) -> None:
+    """A session that was stored before there were notes and an inbox is kept, and they can be used beside it."""
+    row_key, sealed = Seal(SECRET).row_key(OWNER), Seal(SECRET).sealed(OWNER, dumped(SESSION))
+    with closing(opened(tmp_path, STEPS[:1])) as connection:
+        connection.execute("INSERT INTO sealed_with VALUES (1, ?)", (Seal(SECRET).check,))
+        connection.execute("INSERT INTO sessions VALUES (?, 1, 1e12, ?)", (row_key, sealed))
+    store = SqliteStore(tmp_path, Seal(SECRET), clock=clock)
+    assert await store.load_with_note(OWNER) == (SESSION, None)
+    await store.put([(1, b"")])
+    await store.settle(OWNER, 1, b"note")
+    assert await store.load_with_note(OWNER) == (SESSION, b"note")
+    await store.close()
 
 
 async def test_a_closed_store_refuses(tmp_path: Path, clock: AdjustableClock) -> None:

@@ -2,19 +2,20 @@
 
 import asyncio
 import tempfile
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.storage.inbox import KNOWN_FOR
 from bot.storage.memory import MemoryStore
 from bot.storage.sealing import Seal
 from bot.storage.sqlite import SqliteStore
 from bot.storage.store import LIFETIME, SessionStore
-from tests.storage.examples import OWNER, SECRET, SESSION, AdjustableClock, at_turn
-
-A_MOMENT = timedelta(seconds=1)
+from tests.storage.examples import A_MOMENT, OWNER, SECRET, SESSION, AdjustableClock, at_turn
 
 
 async def test_nobody_is_known_at_first(store: SessionStore) -> None:
@@ -127,39 +128,53 @@ async def test_closing_twice(store: SessionStore) -> None:
     await store.close()
 
 
-Call = tuple[str, str, int | None, int]
-OWNERS = st.sampled_from(["telegram:1", "telegram:2"])
-TURNS = st.integers(min_value=0, max_value=3)
-CALLS = st.one_of(
-    st.tuples(st.just("load"), OWNERS, st.none(), st.just(0)),
-    st.tuples(st.just("save"), OWNERS, st.none() | TURNS, TURNS),
-    st.tuples(st.just("forget"), OWNERS, st.none(), st.just(0)),
-    st.tuples(st.just("sweep"), st.just(""), st.none(), st.just(0)),
-    st.tuples(st.just("wait"), st.just(""), st.none(), st.integers(min_value=1, max_value=5)),
+@dataclass(frozen=True)
+class Call:
+    """Something that is asked of a store after some time; each verb takes what it needs of the rest."""
+
+    verb: str
+    owner: str
+    turn: int
+    replaces: int | None
+    update: int | None
+    after: timedelta
+
+
+VERBS: Mapping[str, Callable[[SessionStore, Call], Awaitable[object]]] = {
+    "load": lambda store, call: store.load(call.owner),
+    "load with note": lambda store, call: store.load_with_note(call.owner),
+    "save": lambda store, call: store.save(call.owner, at_turn(call.turn), replaces=call.replaces, applies=call.update),
+    "settle": lambda store, call: store.settle(call.owner, call.turn, None if call.update is None else bytes([call.update])),
+    "forget": lambda store, call: store.forget(call.owner, applies=call.update),
+    "put": lambda store, call: store.put([(call.turn, b"once"), (call.update or 4, b"twice")]),
+    "waiting": lambda store, _: store.waiting(),
+    "waits": lambda store, call: store.waits(call.turn),
+    "done": lambda store, call: store.done([call.turn, call.update or 4]),
+    "sweep": lambda store, _: store.sweep(),
+}
+CALLS = st.builds(
+    Call,
+    verb=st.sampled_from([*VERBS, "save", "put"]),
+    owner=st.sampled_from(["telegram:1", "telegram:2"]),
+    turn=st.integers(min_value=0, max_value=3),
+    replaces=st.none() | st.integers(min_value=0, max_value=3),
+    update=st.none() | st.integers(min_value=0, max_value=3),
+    after=st.sampled_from([timedelta(), timedelta(), LIFETIME / 4, KNOWN_FOR / 3]),
 )
 
 
 async def answered(store: SessionStore, clock: AdjustableClock, calls: list[Call]) -> list[object]:
     """Return what the store answers to each call in turn."""
     answers: list[object] = []
-    for verb, owner, replaces, number in calls:
-        match verb:
-            case "load":
-                answers.append(await store.load(owner))
-            case "save":
-                answers.append(await store.save(owner, at_turn(number), replaces=replaces))
-            case "forget":
-                await store.forget(owner)
-            case "sweep":
-                answers.append(await store.sweep())
-            case _:
-                clock.passes(number * LIFETIME / 4)
+    for call in calls:
+        clock.passes(call.after)
+        answers.append(await VERBS[call.verb](store, call))
     await store.close()
     return answers
 
 
-@settings(max_examples=40, deadline=None)
-@given(calls=st.lists(CALLS, max_size=30))
+@settings(max_examples=60, deadline=None)
+@given(calls=st.lists(CALLS, max_size=40))
 def test_all_stores_answer_alike(calls: list[Call]) -> None:
     """Whatever is asked in whatever order, the database answers as the memory does."""
     with tempfile.TemporaryDirectory() as folder:
