@@ -65,7 +65,7 @@ def conversation_in_memory(base: Knowledge, settings: Settings, at: Clock = cloc
 
 
 async def serve(base: Knowledge, settings: Settings) -> None:
-    """Serve the page, with sessions kept in the data folder, until the process is told to stop."""
+    """Serve the page, and Telegram when a token is set, with sessions kept in the data folder, until the process is told to stop."""
     from bot.channels.web.server import serve_page  # noqa: PLC0415  # the other commands start faster without the server
 
     folder = private_folder(settings.data)
@@ -73,9 +73,18 @@ async def serve(base: Knowledge, settings: Settings) -> None:
     store = SqliteStore(folder, seal, clock=clock, lifetime=settings.session_lifetime)
     conversation = Conversation(base, store, clock)
     try:
-        await _until_told([serve_page(conversation, store, host=settings.host, port=settings.port)])
+        services = [serve_page(conversation, store, host=settings.host, port=settings.port)]
+        if settings.telegram_token:
+            services.append(_in_telegram(conversation, store, settings, settings.telegram_token))
+        await _until_told(services)
     finally:
         await store.close()
+
+
+async def _in_telegram(conversation: Conversation, store: SqliteStore, settings: Settings, token: str) -> None:
+    from bot.channels.telegram.service import serve_telegram  # noqa: PLC0415  # a page alone does without the library
+
+    await serve_telegram(conversation, store, token, address=settings.telegram_api, proxy=settings.telegram_proxy)
 
 
 async def _until_told(services: Sequence[Coroutine[Any, Any, None]]) -> None:

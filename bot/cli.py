@@ -30,6 +30,7 @@ from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.names import meant, slug
 from bot.settings import from_environment
 
+telegram = typer.Typer(name="telegram", help="Telegram: vem boten är, och om den når fram.", no_args_is_help=True)
 app = typer.Typer(
     name="vagvisaren",
     help="Vägvisaren: handboken om våld i nära relationer som ett samtal.",
@@ -38,6 +39,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.add_typer(telegram)
 
 Folder = Annotated[Path | None, typer.Argument(help="Kunskapens mapp. Annars VAGVISAREN_KNOWLEDGE, eller knowledge/ här.")]
 Json = Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON.")]
@@ -74,10 +77,21 @@ def _stop(words: str) -> NoReturn:
 
 @app.command()
 def run() -> None:
-    """Starta samtalet på en webbsida: http://127.0.0.1:8080."""
+    """Starta samtalet på en webbsida, http://127.0.0.1:8080, och i Telegram när en token är satt."""
     settings = from_environment()
     assembly.configure_logging(settings.log_level)
     asyncio.run(assembly.serve(assembly.usable_knowledge(settings.knowledge), settings))
+
+
+@telegram.command("whoami")
+def telegram_whoami() -> None:
+    """Pröva token och förbindelse, och säg i ord vad som är fel."""
+    from bot.channels.telegram.service import whoami  # noqa: PLC0415  # the other commands start faster without the library
+
+    settings = from_environment()
+    if settings.telegram_token is None:
+        _stop("VAGVISAREN_TELEGRAM_TOKEN is not set. Ask @BotFather for the bot's token.")
+    typer.echo(asyncio.run(whoami(settings.telegram_token, address=settings.telegram_api, proxy=settings.telegram_proxy)))
 
 
 @app.command()

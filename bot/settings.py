@@ -24,9 +24,12 @@ class Settings:
     port: int
     session_lifetime: timedelta
     log_level: str
+    telegram_token: str | None
+    telegram_api: str
+    telegram_proxy: str | None
 
     def __repr__(self) -> str:
-        """Leave the secret out."""
+        """Leave the secret and the token out."""
         return f"Settings(knowledge={self.knowledge}, data={self.data}, host={self.host}, port={self.port})"
 
 
@@ -54,6 +57,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             hours=_number("VAGVISAREN_SESSION_HOURS", given.get("session_hours", "12"), most=LONGEST_SESSION_HOURS)
         ),
         log_level=_log_level(given.get("log_level", "info")),
+        telegram_token=given.get("telegram_token"),
+        telegram_api=given.get("telegram_api", "https://api.telegram.org"),
+        telegram_proxy=given.get("telegram_proxy"),
     )
 
 

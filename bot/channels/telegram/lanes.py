@@ -1,0 +1,49 @@
+"""A lane per chat: updates of one chat in order, chats side by side, and none that floods holds up another."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar
+
+Job = TypeVar("Job")
+
+MOST_WAITING = 40
+"""Updates that may wait in a lane; what a flooding chat sends beyond that is turned away."""
+
+
+class Lanes(Generic[Job]):
+    """Runs jobs lane by lane. A lane exists while it has work."""
+
+    def __init__(self, work: Callable[[Job, Callable[[], bool]], Awaitable[None]]) -> None:
+        """Do `work` for each job; it must not raise, and may ask whether more wait in the same lane."""
+        self._work = work
+        self._waiting: dict[int, deque[Job]] = {}
+        self._running: set[asyncio.Task[None]] = set()
+
+    def put(self, lane: int, job: Job) -> bool:
+        """Put a job last in its lane; False when the lane is full and the job was turned away."""
+        if lane in self._waiting:
+            if len(self._waiting[lane]) >= MOST_WAITING:
+                return False
+            self._waiting[lane].append(job)
+            return True
+        self._waiting[lane] = deque([job])
+        task = asyncio.create_task(self._run(lane, self._waiting[lane]))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return True
+
+    async def _run(self, lane: int, waiting: deque[Job]) -> None:
+        try:
+            while waiting:
+                await self._work(waiting.popleft(), lambda: bool(waiting))
+        finally:
+            del self._waiting[lane]
+
+    async def drained(self, seconds: float) -> None:
+        """Wait until the lanes are empty, at most `seconds`; what is left then is cancelled, and stays in the inbox."""
+        if self._running:
+            _, late = await asyncio.wait(self._running, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)

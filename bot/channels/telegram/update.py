@@ -1,0 +1,106 @@
+"""Reading an update: what somebody did, and where, out of whatever came in.
+
+An update is data from outside: every part of it may be missing or of another kind than Telegram promises. What is not understood
+becomes None and falls through.
+"""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+_LARGEST_ID = 2**52
+_LONGEST_TEXT = 4_096
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deed:
+    """What somebody did: wrote a text, pressed a button, or blocked the bot.
+
+    `message` is the id of the message that was written, or that the pressed button stood under. `text` and `data` are never logged.
+    """
+
+    chat: int
+    user: int
+    private: bool
+    message: int | None
+    text: str = field(default="", repr=False)
+    data: str | None = field(default=None, repr=False)
+    query: str | None = None
+    blocked: bool = False
+
+    @property
+    def owner(self) -> str:
+        """Whose conversation this belongs to; only private chats have one."""
+        return f"telegram:{self.chat}"
+
+
+def deed(update: dict[str, Any]) -> Deed | None:
+    """Return what an update says that somebody did, or None for a kind that is not answered."""
+    for kind, read in (("message", _written), ("callback_query", _pressed), ("my_chat_member", _changed)):
+        if isinstance(part := update.get(kind), dict):
+            return read(part)
+    return None
+
+
+def _written(message: dict[str, Any]) -> Deed | None:
+    text = message.get("text")
+    where = _where(message)
+    if where is None or not isinstance(text, str):
+        return None
+    chat, user, private = where
+    return Deed(chat=chat, user=user, private=private, message=_id(message.get("message_id")), text=text[:_LONGEST_TEXT])
+
+
+def _pressed(query: dict[str, Any]) -> Deed | None:
+    message, data, query_id = query.get("message"), query.get("data"), query.get("id")
+    user = _id(_part(query, "from").get("id"))
+    if not isinstance(query_id, str) or user is None:
+        return None
+    chat = _id(_part(message, "chat").get("id")) if isinstance(message, dict) else None
+    return Deed(
+        chat=user if chat is None else chat,
+        user=user,
+        private=chat in {None, user},
+        message=_id(message.get("message_id")) if isinstance(message, dict) else None,
+        data=data if isinstance(data, str) else "",
+        query=query_id,
+    )
+
+
+def _changed(member: dict[str, Any]) -> Deed | None:
+    where = _where(member)
+    if where is None or _part(member, "new_chat_member").get("status") not in {"kicked", "left"}:
+        return None
+    chat, user, private = where
+    return Deed(chat=chat, user=user, private=private, message=None, blocked=True)
+
+
+def _where(part: dict[str, Any]) -> tuple[int, int, bool] | None:
+    """Return the chat, the user and whether the chat is theirs alone."""
+    chat, user = _id(_part(part, "chat").get("id")), _id(_part(part, "from").get("id"))
+    if chat is None or user is None or _part(part, "from").get("is_bot") is True:
+        return None
+    return chat, user, _part(part, "chat").get("type") == "private"
+
+
+def _part(holder: dict[str, Any], name: str) -> dict[str, Any]:
+    part = holder.get(name)
+    return part if isinstance(part, dict) else {}
+
+
+def _id(number: object) -> int | None:
+    return number if isinstance(number, int) and not isinstance(number, bool) and abs(number) < _LARGEST_ID else None
+
+
+def packed(update: dict[str, Any]) -> bytes:
+    """Return an update as bytes for the inbox."""
+    return json.dumps(update, separators=(",", ":")).encode()
+
+
+def unpacked(content: bytes) -> dict[str, Any]:
+    """Return the update that `packed` wrote; an empty one for anything else, which falls through."""
+    try:
+        update = json.loads(content)
+    except ValueError:
+        return {}
+    return update if isinstance(update, dict) else {}
