@@ -11,7 +11,7 @@ from functools import cached_property, reduce
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bot.authoring.moves import BACK, Answers, Moves, People, Spot, State, Way
+from bot.authoring.moves import BACK, Moves, People, Spot, State, Way
 from bot.authoring.ticks import ways_out
 from bot.engine.journey import ONWARD
 from bot.knowledge.knowledge import Knowledge
@@ -35,14 +35,13 @@ class Edge(NamedTuple):
     """A way from one state to the next, or into the first.
 
     `people` are those of the state who go this way. `moments` are the answers given and the places met by it, in order, of those that
-    the graph was asked to keep. `recalled` is what it takes to have been answered earlier in the conversation, before the journey.
+    the graph was asked to keep.
     """
 
     option: Option | None
     target: int
     people: People
     moments: tuple[str, ...]
-    recalled: Answers = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +78,9 @@ class Graph:
         while grown:
             grown = False
             for number in reversed(range(len(ahead))):
-                found = reduce(lambda bits, way: bits | way[1] | ahead[way[0]], met[number], 0)
+                found = 0
+                for target, bits in met[number]:
+                    found |= bits | ahead[target]
                 grown = grown or found != ahead[number]
                 ahead[number] = found
         return tuple(ahead)
@@ -92,14 +93,13 @@ class Graph:
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
-def graph(base: Knowledge, landings: Iterable[str], *, kept: Mapping[str, object] = NOTHING, remembering: bool = False) -> Graph:
+def graph(base: Knowledge, landings: Iterable[str], *, kept: Mapping[str, object] = NOTHING) -> Graph:
     """Return the graph of the journeys from `landings` (`tree` or `tree/step`).
 
     `kept` are the moments (`tree/step`, or `tree/step/answer`) that the edges tell apart and name, each with its kind: ticks are told
-    apart by the kinds of the items. With `remembering` a journey may come after others in the same conversation, with anything
-    answered before it; without, nothing was.
+    apart by the kinds of the items.
     """
-    moves = Moves(base, remembering=remembering)
+    moves = Moves(base)
     building = _Building(moves, kept)
     starts = {landing: tuple(building.edges_to(None, moves.entered(landing))) for landing in landings}
     edges: list[tuple[Edge, ...]] = []
@@ -134,7 +134,7 @@ class _Building:
         told = option.moments if option else ()
         for spot in _together(spots, self.kept):
             moments = tuple(moment for moment in (*told, *spot.routes, spot.state.place) if moment in self.kept)
-            yield Edge(option, self._number(self.moves.needed(spot.state)), spot.state.people, moments, spot.recalled)
+            yield Edge(option, self._number(self.moves.needed(spot.state)), spot.state.people, moments)
 
     def _number(self, state: State) -> int:
         number = self.numbers.setdefault(state, len(self.states))
@@ -176,6 +176,6 @@ def _together(spots: Sequence[Spot], kept: Mapping[str, object]) -> Sequence[Spo
     for spot in spots:
         state = spot.state
         routes = tuple(route for route in spot.routes if route in kept)
-        key = Spot(state._replace(people=frozenset()), routes, spot.recalled)
+        key = Spot(state._replace(people=frozenset()), routes)
         groups[key] = groups.get(key, frozenset()) | state.people
     return [spot._replace(state=spot.state._replace(people=people)) for spot, people in groups.items()]

@@ -62,14 +62,10 @@ def _any_of(names: tuple[str, ...]) -> str:
 
 
 def proved(base: Knowledge, invariants: Iterable[Invariant] | None = None) -> tuple[Verdict, ...]:
-    """Judge rules, all that are written if none are given, over every journey from wherever they say or from all landings.
-
-    A journey may come after others in the same conversation. What was answered in those, and is looked back at, counts as passed for
-    `then` and `first`; for `when` and `never` each journey answers for itself.
-    """
+    """Judge rules, all that are written if none are given, over every journey from wherever they say or from all landings."""
     rules = tuple(base.invariants.values() if invariants is None else invariants)
     starts = dict.fromkeys([*landings(base), *(start for rule in rules for start in rule.from_)])
-    searched = graph(base, starts, kept=_named(rules), remembering=True)
+    searched = graph(base, starts, kept=_named(rules))
     return tuple(_Search(searched, rule, rule.from_ or landings(base)).verdict() for rule in rules)
 
 
@@ -167,7 +163,7 @@ class _Search:
     def _after(self, progress: _Progress, edge: Edge) -> _Progress | _Fault:
         """Return what a journey has done after one more way, or how it breaks the rule there."""
         place = self._graph.states[edge.target].place
-        after: _Progress | _Fault = self._recalled(progress, edge)
+        after: _Progress | _Fault = progress
         for moment in edge.moments:
             if moment != place and isinstance(after, _Progress):
                 after = self._met(after, moment)
@@ -181,11 +177,6 @@ class _Search:
 
     def _owes(self, progress: _Progress) -> bool:
         return progress.applies and bool(self._then) and not progress.then
-
-    def _recalled(self, progress: _Progress, edge: Edge) -> _Progress:
-        earlier = {name for place, answer in edge.recalled for name in (place, f"{place}/{answer}")}
-        then, first = not earlier.isdisjoint(self._then), not earlier.isdisjoint(self._first)
-        return progress._replace(then=progress.then or then, first=progress.first or first) if then or first else progress
 
     def _asked(self, progress: _Progress, place: str) -> _Progress | _Fault:
         if self._rule.within is None or not self._owes(progress):

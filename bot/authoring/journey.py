@@ -8,8 +8,6 @@ from typing import NamedTuple
 from bot.authoring.graph import Edge, Graph
 from bot.authoring.moves import Person
 from bot.engine.session import UNSAID
-from bot.knowledge.knowledge import Knowledge
-from bot.knowledge.tree import Question
 
 
 class Shown(NamedTuple):
@@ -28,34 +26,26 @@ class Shown(NamedTuple):
 class Journey:
     """Steps that somebody meets, in order.
 
-    `role` and `municipality` are the names of one that meets them, and empty when anybody does. `earlier` are answers that must have
-    been given in the same conversation, before the journey.
+    `role` and `municipality` are the names of one that meets them, and empty when anybody does.
     """
 
     shown: tuple[Shown, ...]
-    earlier: tuple[Shown, ...] = ()
     role: str = ""
     municipality: str = ""
 
     def told(self) -> str:
         """Tell the journey in a line of Swedish."""
         who = ", ".join(filter(None, (self.role, self.municipality)))
-        conditions = (f"För {who}." if who else "", f"Tidigare i samtalet: {_chain(self.earlier)}" if self.earlier else "")
-        return " ".join(filter(None, (*conditions, _chain(self.shown))))
+        chain = " → ".join(str(step) for step in self.shown)
+        return f"{f'För {who}. ' if who else ''}{chain}{'' if chain.endswith(('?', '!', '.')) else '.'}"
 
     def as_json(self) -> dict[str, object]:
         """Return the journey as `vagvisaren walk --json` writes it."""
         return {
             "role": self.role,
             "municipality": self.municipality,
-            "earlier": [step._asdict() for step in self.earlier],
             "shown": [step._asdict() for step in self.shown],
         }
-
-
-def _chain(steps: Sequence[Shown]) -> str:
-    chain = " → ".join(str(step) for step in steps)
-    return chain if chain.endswith(("?", "!", ".")) else f"{chain}."
 
 
 def journey(met: Graph, path: Sequence[Edge], *, chosen_last: str = "") -> Journey:
@@ -66,8 +56,7 @@ def journey(met: Graph, path: Sequence[Edge], *, chosen_last: str = "") -> Journ
     roles = {role.id: role.title for role in met.base.roles.values()} | {UNSAID: "okänd roll"}
     towns = {town.id: town.name for town in met.base.municipalities.values()} | {UNSAID: "okänd kommun"}
     return Journey(
-        shown=tuple(Shown(place, _title(met.base, place), label) for place, label in zip(places, chosen, strict=True)),
-        earlier=tuple(_earlier(met.base, place, answer) for edge in path for place, answer in edge.recalled),
+        shown=tuple(Shown(place, met.steps[place].title, label) for place, label in zip(places, chosen, strict=True)),
         role=roles.get(_only(met, people, lambda person: person.role, roles), ""),
         municipality=towns.get(_only(met, people, lambda person: person.municipality, towns), ""),
     )
@@ -77,15 +66,3 @@ def _only(met: Graph, people: frozenset[Person], what: Callable[[Person], str], 
     """Return the first that fits, in the order they are written, or nothing when all fit."""
     fitting = {what(person) for person in people}
     return "" if fitting == {what(person) for person in met.everybody} else min(fitting, key=list(known).index)
-
-
-def _title(base: Knowledge, place: str) -> str:
-    tree, _, step = place.partition("/")
-    return base.trees[tree].steps[step].title
-
-
-def _earlier(base: Knowledge, place: str, answer: str) -> Shown:
-    tree, _, step_id = place.partition("/")
-    step = base.trees[tree].steps[step_id]
-    chosen = step.choices[answer].label if isinstance(step, Question) and answer in step.choices else answer
-    return Shown(place, step.title, chosen)

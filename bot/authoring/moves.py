@@ -3,7 +3,7 @@
 Knowledge with faults gives the moves that meet none of them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.authoring.lookback import MUNICIPALITY, ROLE, Lookback, lookback, looked_at
@@ -21,7 +21,7 @@ class Person(NamedTuple):
 
 People = frozenset[Person]
 Answers = tuple[tuple[str, str], ...]
-"""Places (`tree/step`) with what was answered there; an empty answer is one that no route tells from having answered nothing."""
+"""Places (`tree/step`) with what was answered there, of the answers that some route tells apart."""
 
 
 class State(NamedTuple):
@@ -48,23 +48,17 @@ BACK = Way("")
 
 
 class Spot(NamedTuple):
-    """Where a move has come; the routes it passed, and what it takes to have been answered before the journey."""
+    """Where a move has come, and the routes it passed."""
 
     state: State
     routes: tuple[str, ...] = ()
-    recalled: Answers = ()
 
 
 class Moves:
-    """The moves through a base.
+    """The moves through a base; `steps` are its steps by their places, and `everybody` those who may come in."""
 
-    With `remembering`, anything may have been answered earlier in the same conversation; without, nothing was. `steps` are the steps by
-    their places.
-    """
-
-    def __init__(self, base: Knowledge, *, remembering: bool) -> None:  # noqa: D107  # told by the class
+    def __init__(self, base: Knowledge) -> None:  # noqa: D107  # told by the class
         self._base = base
-        self._remembering = remembering
         self._back: Lookback = lookback(base)
         self._parts: dict[tuple[str, People], tuple[tuple[Way, People], ...]] = {}
         self._ahead: dict[tuple[str, ...], frozenset[str]] = {}
@@ -101,9 +95,8 @@ class Moves:
         return "/".join(place(landing, self._base.trees)) if _tree(landing) in self._base.trees else landing
 
     def _answered(self, state: State, answer: str) -> Answers:
-        known = answer if answer in self._back.values[state.place] else ""
         others = [each for each in state.answers if each[0] != state.place]
-        return tuple(sorted([*others, (state.place, known)] if known or self._remembering else others))
+        return tuple(sorted([*others, (state.place, answer)] if answer in self._back.values[state.place] else others))
 
     def _led(self, state: State, way: Way) -> State | None:
         """Return where a way goes, or None where it meets a fault: a step that is not there, or a visit that never comes back."""
@@ -123,30 +116,21 @@ class Moves:
         if state.place in spot.routes:
             return ()
         found: list[Spot] = []
-        for way, parted, recalled in self._parted(state, step):
-            led = self._led(parted, way)
+        for way, people in self._parted(state, step):
+            led = self._led(State(state.place, state.stack, people, state.answers), way)
             if led is not None:
-                found += self._settled(Spot(led, (*spot.routes, state.place), (*spot.recalled, *recalled)))
+                found += self._settled(Spot(led, (*spot.routes, state.place)))
         return found
 
-    def _parted(self, state: State, route: Route) -> Iterator[tuple[Way, State, Answers]]:
-        """Yield each way that a route takes for somebody, with the state of those and what it takes to have been answered before."""
+    def _parted(self, state: State, route: Route) -> Sequence[tuple[Way, People]]:
+        """Return each way that a route takes for some of the people, with those."""
         branch, name = route.route, looked_at(route, _tree(state.place))
-        known = dict(state.answers).get(name)
         if name in {ROLE, MUNICIPALITY}:
-            for way, people in self._by_people(state, route):
-                yield way, State(state.place, state.stack, people, state.answers), ()
-        elif known is not None or not self._remembering:
-            yield self.way(state.place, branch.cases.get(known or "", branch.otherwise)), state, ()
-        else:
-            for earlier in ("", *sorted(self._back.values[name])):
-                answers = tuple(sorted([*state.answers, (name, earlier)]))
-                recalled = ((name, earlier),) if earlier else ()
-                way = self.way(state.place, branch.cases.get(earlier, branch.otherwise))
-                yield way, State(state.place, state.stack, state.people, answers), recalled
+            return self._by_people(state, route)
+        lead = branch.cases.get(dict(state.answers).get(name, UNSAID), branch.otherwise)
+        return ((self.way(state.place, lead), state.people),)
 
-    def _by_people(self, state: State, route: Route) -> tuple[tuple[Way, People], ...]:
-        """Return each way that a route about who asks takes for some of the people, with those."""
+    def _by_people(self, state: State, route: Route) -> Sequence[tuple[Way, People]]:
         key = state.place, state.people
         if key not in self._parts:
             branch = route.route

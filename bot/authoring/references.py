@@ -50,6 +50,8 @@ def landings(loaded: Loaded) -> Iterator[Reference]:
         yield from _visits(place)
     for written, handbook in loaded.each(Handbook):
         yield Reference(kind="landing", name=handbook.acute, position=written.position("acute"))
+        if handbook.suicide:
+            yield Reference(kind="landing", name=handbook.suicide, position=written.position("suicide"))
     for written, topic in loaded.each(Topic):
         yield from _of_topic(written, topic)
     for written, supplement in loaded.each(Supplement):

@@ -42,10 +42,7 @@ class Walk:
 
 
 def walk(base: Knowledge) -> Walk:
-    """Walk every journey from every topic.
-
-    The counted journeys begin with nothing answered before; the rules are judged over those that follow others, too.
-    """
+    """Walk every journey: counted from where each topic lands, and judged from everywhere a topic or a part of one does."""
     counts = Counts(graph(base, dict.fromkeys(topic.lands for topic in base.topics.values())))
     return Walk(base=base, counts={topic.id: counts.of(topic.lands) for topic in base.topics.values()}, verdicts=proved(base))
 

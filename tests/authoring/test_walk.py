@@ -78,7 +78,6 @@ def test_json() -> None:
                 "journey": {
                     "role": "Skola",
                     "municipality": "",
-                    "earlier": [],
                     "shown": [
                         {"place": "fraga/ensam", "title": "Är ni ensamma?", "chosen": "Ja"},
                         {"place": "fraga/barn", "title": "Finns det barn?", "chosen": "Nej"},

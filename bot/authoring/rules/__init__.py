@@ -4,6 +4,7 @@ from bot.authoring.rule import Rule
 from bot.authoring.rules import (
     acute_first,
     broken_invariant,
+    danger_examples,
     dead_end,
     fictional_case,
     missing_phrase,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = tuple(
     for module in (
         acute_first,
         broken_invariant,
+        danger_examples,
         dead_end,
         fictional_case,
         missing_phrase,
