@@ -153,8 +153,8 @@ words:
 rules:
   - id: vapen-nu
     all: [vapen]
-    must-hit: [han har en kniv]
-    must-not: [vi pratar om vardagen]
+    must-hit: [han har en kniv, knivarna ligger framme, pistol i bilen]
+    must-not: [vi pratar om vardagen, hon skär bröd]
 """
 
 INVARIANTS = """\

@@ -6,12 +6,13 @@ from datetime import datetime
 from bot.application.drawing import drawn
 from bot.application.screen import Screen
 from bot.engine.conversation import advance, present
-from bot.engine.incoming import Incoming
+from bot.engine.incoming import Incoming, Typed
 from bot.engine.reply import Reply, Turn
 from bot.engine.session import Session
 from bot.errors import StorageError
 from bot.knowledge.knowledge import Knowledge
 from bot.storage.store import SessionStore
+from bot.understanding.danger import Alarm
 
 MOST_ATTEMPTS = 5
 """A turn is tried again when another of the same person's was saved in between."""
@@ -23,8 +24,9 @@ class Conversation:
     def __init__(self, base: Knowledge, store: SessionStore, clock: Callable[[], datetime]) -> None:
         """Converse about `base`, keep sessions in `store`, and ask `clock` for the time (aware, any zone)."""
         self.base = base
-        self._store = store
+        self.store = store
         self._clock = clock
+        self._alarm = Alarm(base.danger) if base.danger else None
 
     async def receive(self, owner: str, incoming: Incoming, *, applies: int | None = None) -> tuple[Screen, ...]:
         """Take what came in from `owner` ("channel:user") and return the screens that answer it.
@@ -34,30 +36,40 @@ class Conversation:
         Raises StorageError when the answer could not be kept.
         """
         for _ in range(MOST_ATTEMPTS):
-            before = await self._store.load(owner)
-            turn = advance(self.base, before, incoming, now=self._clock())
+            before = await self.store.load(owner)
+            turn = self._advanced(before, incoming)
             if await self._kept(owner, before, turn, applies):
                 return self._drawn(turn.replies, turn.session)
-            if applies is not None and not await self._store.waits(applies):
+            if applies is not None and not await self.store.waits(applies):
                 return await self.look(owner)
         fault = "the session kept changing while a turn was being saved"
         raise StorageError(fault)
 
-    async def _kept(self, owner: str, before: Session | None, turn: Turn, applies: int | None) -> bool:
-        if turn.events:
-            return await self._store.forget(owner, applies=applies)
-        replaces = before.turn if before else None
-        return turn.session == before or await self._store.save(owner, turn.session, replaces=replaces, applies=applies)
-
     async def look(self, owner: str) -> tuple[Screen, ...]:
         """Return where `owner` stands, without changing anything."""
-        session = await self._store.load(owner)
+        session = await self.store.load(owner)
         replies = present(self.base, session, now=self._clock())
         return self._drawn(replies, session or Session())
 
+    def once(self, incoming: Incoming) -> Screen:
+        """Return the screen that answers somebody of whom nothing is known and nothing is kept."""
+        turn = self._advanced(Session(version=self.base.version), incoming)
+        return self._drawn(turn.replies, turn.session)[-1]
+
     async def forget(self, owner: str) -> None:
         """Erase all that is kept of `owner`."""
-        await self._store.forget(owner)
+        await self.store.forget(owner)
+
+    async def _kept(self, owner: str, before: Session | None, turn: Turn, applies: int | None) -> bool:
+        if turn.events:
+            return await self.store.forget(owner, applies=applies)
+        replaces = before.turn if before else None
+        return turn.session == before or await self.store.save(owner, turn.session, replaces=replaces, applies=applies)
+
+    def _advanced(self, before: Session | None, incoming: Incoming) -> Turn:
+        """Return the turn that `incoming` makes; typed words are listened to for danger first, and not kept."""
+        heard = self._alarm.danger_in(incoming.text) if self._alarm and isinstance(incoming, Typed) else None
+        return advance(self.base, before, incoming, now=self._clock(), alarm=heard.card if heard else None)
 
     def _drawn(self, replies: tuple[Reply, ...], session: Session) -> tuple[Screen, ...]:
         now = self._clock()

@@ -110,6 +110,7 @@ def _in_case(written: Written, case: Case) -> Iterator[Reference]:
 
 def _in_danger(written: Written, danger: Danger) -> Iterator[Reference]:
     yield from _each("words", written, "strong", danger.strong)
+    yield from _each("words", written, "own-life", danger.own_life)
     for number, rule in enumerate(danger.rules):
         for key, names in (("all", rule.all), ("unless", rule.unless)):
             for row, either in enumerate(names):

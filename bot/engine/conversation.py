@@ -13,6 +13,7 @@ from bot.engine.reply import Forgotten, Reply, Turn
 from bot.engine.session import UNSAID, Session, View
 from bot.engine.showing import forgotten, intro, offered, shown
 from bot.engine.wording import read_words
+from bot.knowledge.danger import Card
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.phrase import Phrase, phrase
 
@@ -20,10 +21,11 @@ Move = tuple[Session, tuple[Phrase, ...]]
 """Where a turn leads, and what is said about it in a line each."""
 
 
-def advance(base: Knowledge, session: Session | None, incoming: Incoming, *, now: datetime) -> Turn:
+def advance(base: Knowledge, session: Session | None, incoming: Incoming, *, now: datetime, alarm: Card | None = None) -> Turn:
     """Return what `incoming` makes of the session; None is somebody who is met for the first time.
 
-    `now` is shown in the summary and decides nothing.
+    `alarm` is the card that the danger in typed words brings up: it comes before anything else, the first contact too, and behind it
+    stands what the words chose, or the question as it stood. `now` is shown in the summary and decides nothing.
     """
     before = session or Session(version=base.version)
     current, changed = reconciled(base, before)
@@ -31,10 +33,12 @@ def advance(base: Knowledge, session: Session | None, incoming: Incoming, *, now
         fresh = Session(version=base.version)
         return Turn(session=fresh, replies=(forgotten(), shown(base, fresh, now=now)), events=(Forgotten(),))
     after, notices = _moved(base, current, incoming, now)
+    if alarm:
+        after, notices = replace(after, view=alarm), (_HEARD[alarm],)
     if after != current:
         after = replace(after, turn=current.turn + 1)
     reply = shown(base, after, now=now, notices=(*changed, *notices))
-    return Turn(session=after, replies=(intro(), reply) if session is None else (reply,))
+    return Turn(session=after, replies=(intro(), reply) if session is None and not alarm else (reply,))
 
 
 def present(base: Knowledge, session: Session | None, *, now: datetime) -> tuple[Reply, ...]:
@@ -134,10 +138,10 @@ def _asked_again(base: Knowledge, session: Session, number: int) -> Move:
 
 
 def _back(base: Knowledge, session: Session) -> Move:
-    if session.later:
-        return walked(base, replace(session, later=()), (*session.path, *session.later)), ()
     if session.view != "step":
         return replace(session, view="step"), ()
+    if session.later:
+        return walked(base, replace(session, later=()), (*session.path, *session.later)), ()
     return walked(base, session, session.path[:-1]), ()
 
 
@@ -170,6 +174,7 @@ def _typed(base: Knowledge, session: Session, text: str, now: datetime) -> Move:
     return session, notices
 
 
+_HEARD: Mapping[Card, Phrase] = {"acute": phrase("danger-heard"), "suicide": phrase("danger-heard-suicide")}
 _COMMANDS: Mapping[Command, Callable[[Knowledge, Session], Move]] = {
     "start": _to_menu,
     "menu": _to_menu,

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-View = Literal["step", "acute", "summary", "changes", "role", "municipality", "about", "forget"]
+View = Literal["step", "acute", "suicide", "summary", "changes", "role", "municipality", "about", "forget"]
 
 UNSAID = "-"
 """The role or municipality of somebody who was asked and did not want to say."""

@@ -61,8 +61,8 @@ def _away(session: Session) -> Iterator[Button]:
 
 def _shown(base: Knowledge, session: Session, now: datetime) -> Reply:
     match session.view:
-        case "acute":
-            return _acute(base, session)
+        case "acute" | "suicide":
+            return _card(base, session)
         case "summary":
             return _summary(base, session, now)
         case "changes":
@@ -205,8 +205,10 @@ def _ask_municipality(base: Knowledge, session: Session) -> Reply:
     )
 
 
-def _acute(base: Knowledge, session: Session) -> Reply:
-    tree, step_id = place(base.handbook.acute, base.trees)
+def _card(base: Knowledge, session: Session) -> Reply:
+    """Return the card about danger that the view is named after, wherever the session stands."""
+    suicide = base.handbook.suicide if session.view == "suicide" else None
+    tree, step_id = place(suicide or base.handbook.acute, base.trees)
     step = base.trees[tree].steps[step_id]
     card = replace(session.moved(tree, step_id), stack=())
     needs = step.contacts if isinstance(step, Guidance) else ()

@@ -55,7 +55,12 @@ class Danger(Value):
     """The file: word classes and rules."""
 
     words: dict[Id, tuple[Text, ...]] = Field(
-        min_length=1, description="Ordklasser: ord, ordföljder, början av ord med * sist, eller slutet av ord med * först (*pappan)."
+        min_length=1,
+        description="Ordklasser: ord, ordföljder, början av ord med * sist, eller slutet av ord med * först (*pappan).",
+    )
+    own_life: tuple[Id, ...] = Field(
+        (),
+        description="Ordklasser om det egna livet. Deras ord räknas inte till någon annan klass: att ta livet av sig hotar ingen annan.",
     )
     strong: tuple[Id, ...] = Field((), description="Starka ordklasser. En regel med en sådan får inte ha 'unless'.")
     correct: tuple[Text, ...] = Field(

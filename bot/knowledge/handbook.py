@@ -12,5 +12,8 @@ class Handbook(Value):
     owner: Text = Field(description="Funktionen som ansvarar, aldrig en person.")
     languages: tuple[Text, ...] = Field(min_length=1, description="Språk, till exempel [sv].")
     acute: Text = Field(description="Steget (träd/steg) som knappen 112 visar.")
+    suicide: Text | None = Field(
+        None, description="Steget som visas när någon skriver att en människa kan ta sitt liv. Annars samma som 'acute'."
+    )
     leave: Address = Field(description="Dit knappen 'Lämna sidan' går: en vanlig sida som inte väcker frågor.")
     review_months: Count = Field(description="Så många månader får ett nummer vara innan det ska kontrolleras på nytt.")

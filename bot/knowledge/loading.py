@@ -48,7 +48,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(name="need", value=Need, files="needs.yaml", listed=True, required=True),
     Kind(name="source", value=Source, files="sources.yaml", listed=True, required=True),
     Kind(name="topic", value=Topic, files="topics.yaml", listed=True, required=True),
-    Kind(name="danger", value=Danger, files="danger.yaml", id=None),
+    Kind(name="danger", value=Danger, files="danger.yaml", id=None, required=True),
     Kind(name="invariant", value=Invariant, files="invariants.yaml", listed=True),
     Kind(name="tree", value=Tree, files="trees/*.yaml", id="tree"),
     Kind(name="case", value=Case, files="cases/*.yaml", id="case"),

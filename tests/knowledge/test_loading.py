@@ -225,6 +225,7 @@ def test_strange_files(write: Write) -> None:
 def test_an_empty_folder(tmp_path: Path) -> None:
     """A folder with nothing in it lacks the files that there must be, and nothing else is said."""
     assert [str(finding.position) for finding in load(tmp_path).findings] == [
+        "danger.yaml:1:1",
         "handbook.yaml:1:1",
         "national/services.yaml:1:1",
         "needs.yaml:1:1",

@@ -24,6 +24,7 @@ Fel:
 """
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,12 +62,13 @@ class _Trial:
     @cached_property
     def unsilenced(self) -> Alarm:
         """The rules with each silencing class taken away in turn; such a rule is called `rule/class`."""
-        rules = tuple(
+        alarm = copy(self.alarm)
+        alarm.ask(
             rule.model_copy(update={"id": f"{rule.id}/{name}", "unless": tuple(other for other in rule.unless if other != name)})
             for rule in self.danger.rules
             for name in rule.unless
         )
-        return Alarm(self.danger.model_copy(update={"rules": rules}))
+        return alarm
 
     def of(self, number: int, rule: DangerRule) -> Iterator[Finding]:
         """Yield the findings about one rule; about one with a class that is not written, only that its examples are few."""

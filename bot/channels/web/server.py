@@ -62,9 +62,7 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
-        fault = (
-            f"The page cannot be served on {host}:{port} ({os.strerror(error.errno or 0)}). Choose another VAGVISAREN_PORT or VAGVISAREN_HOST."
-        )
+        fault = f"The page cannot be served on {host}:{port} ({os.strerror(error.errno or 0)}). Choose another VAGVISAREN_PORT or VAGVISAREN_HOST."
         raise SettingsError(fault) from None
 
 

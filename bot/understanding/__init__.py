@@ -1,0 +1,1 @@
+"""What typed words mean: today the danger in them. Pure."""

@@ -1,0 +1,25 @@
+"""Words as they are compared: without case, accents, signs and drawn-out letters."""
+
+import re
+from unicodedata import normalize
+
+MOST_READ = 2_000
+"""Characters. What is longer is cut there."""
+_LETTERS = str.maketrans({"æ": "a", "ø": "o", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"})
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+_TOKEN = re.compile(r"\d+(?::\d+)+|[^\W_]+")
+
+
+def folded(text: str) -> str:
+    """Return `text` cut, in lower case, and with å, ä, æ as a, ö, ø as o, é as e; a letter three times or more is written once."""
+    plain = normalize("NFKC", text[:MOST_READ])[:MOST_READ].lower()
+    if not plain.isascii():
+        plain = _UNSEEN.sub("", _ACCENTS.sub("", normalize("NFD", plain).translate(_LETTERS)))
+    return _DRAWN_OUT.sub(r"\1", plain)
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the words and numbers of `text`, folded, in order; a chapter and its paragraph stay together, as in 14:1."""
+    return tuple(_TOKEN.findall(folded(text)))
