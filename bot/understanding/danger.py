@@ -64,8 +64,7 @@ class Alarm:
         sequences = [_Sequence(parts, tuple(classes)) for parts, classes in entries.items()]
         self._singles = {each.parts[0]: each.classes for each in sequences if len(each.parts) == 1}
         self._sequences = _by_rarest(each for each in sequences if len(each.parts) > 1)
-        correct = (token for words in danger.correct for token in tokens(words))
-        self._vocabulary = vocabulary((part for parts in entries for part in parts), correct)
+        self._vocabulary = _vocabulary(danger, entries)
         self._own_life = frozenset(danger.own_life)
         self.ask(danger.rules)
 
@@ -102,8 +101,18 @@ class Alarm:
                     for name in sequence.classes:
                         places[name] = places.get(name, 0) | covered
         if taken := reduce(or_, (places.get(name, 0) for name in self._own_life), 0):
-            return {name: bits if name in self._own_life else bits & ~taken for name, bits in places.items()}
+            left = {name: bits if name in self._own_life else bits & ~taken for name, bits in places.items()}
+            return {name: bits for name, bits in left.items() if bits}
         return places
+
+
+def _vocabulary(danger: Danger, entries: Mapping[tuple[str, ...], Sequence[str]]) -> Vocabulary:
+    """Return the words of all classes; those that only silence are known as they are spelled, so that no typo silences."""
+    silencing = {name for rule in danger.rules for name in rule.unless}
+    every = {part for parts in entries for part in parts}
+    guessed = {part for parts, classes in entries.items() if not silencing.issuperset(classes) for part in parts}
+    correct = (token for words in danger.correct for token in tokens(words))
+    return vocabulary(every, correct=correct, exact=every - guessed)
 
 
 def parts_of(words: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ Two words are one typo apart when one letter is left out, added, exchanged, or h
 words then meet, so that a lookup costs the same however many words there are.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 LEAST_WITH_ONE = 5
@@ -56,10 +56,10 @@ class Vocabulary:
                     yield f"{word}*", 1
 
 
-def vocabulary(entries: Iterable[str], correct: Iterable[str] = ()) -> Vocabulary:
+def vocabulary(entries: Iterable[str], *, correct: Iterable[str] = (), exact: Collection[str] = ()) -> Vocabulary:
     """Return the vocabulary of `entries`: words, beginnings with a star last, endings with a star first.
 
-    `correct` words are never taken for mistyped.
+    `correct` words are never taken for mistyped, and `exact` entries are known only as they are spelled.
     """
     entries = frozenset(entries)
     beginnings = frozenset(entry[:-1] for entry in entries if entry.endswith("*"))
@@ -70,8 +70,8 @@ def vocabulary(entries: Iterable[str], correct: Iterable[str] = ()) -> Vocabular
         beginnings=beginnings,
         endings=endings,
         correct=frozenset(correct),
-        mistyped=_deletions((word, allowed(word)) for word in words),
-        mistyped_beginnings=_deletions((word, min(1, allowed(word))) for word in beginnings),
+        mistyped=_deletions((word, allowed(word)) for word in words if word not in exact),
+        mistyped_beginnings=_deletions((word, min(1, allowed(word))) for word in beginnings if f"{word}*" not in exact),
         lengths=tuple(sorted({len(word) for word in beginnings})),
         lengths_of_endings=tuple(sorted({len(word) for word in endings})),
     )

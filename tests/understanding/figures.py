@@ -27,7 +27,7 @@ class Figures:
 
     def share(self, label: str) -> float:
         """Return the share of the label's messages in which danger was heard."""
-        return self.heard.get(label, 0) / self.messages[label]
+        return self.heard.get(label, 0) / max(1, self.messages.get(label, 0))
 
     def __str__(self) -> str:
         """Write the figures on a line."""

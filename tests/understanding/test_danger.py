@@ -13,11 +13,15 @@ words:
   utanfor: [utanför, på gården]
   skrik: [skriker]
   medvetslos: [medvetslös*]
-  eget-liv: [ta sitt liv]
+  eget-liv: [ta sitt liv, vill dö]
+  vill: [vill]
+  dod: [dö, liv]
   forr: [förra året]
   ovanligt: [tag]
+own-life: [eget-liv]
 correct: [gåvan]
 rules:
+  - {id: dod, all: [vill, dod], must-hit: [x], must-not: [y]}
   - {id: eget-liv, card: suicide, all: [eget-liv], must-hit: [x], must-not: [y]}
   - {id: vapen, all: [han, vapen], within: 4, must-hit: [x], must-not: [y]}
   - {id: utanfor, all: [han, utanfor/skrik], within: 5, unless: [forr], must-hit: [x], must-not: [y]}
@@ -49,6 +53,10 @@ ALARM = Alarm(valued(Danger, RULES))
         ),
         pytest.param("han tänker ta sitt liv", ("eget-liv", "suicide", ("ta", "sitt", "liv")), id="the other card"),
         pytest.param("han har pistol och ska ta sitt liv", ("vapen", "acute", ("han", "pistol")), id="the acute card first"),
+        pytest.param("han stod utanför förar året", ("utanfor", "acute", ("han", "utanfor")), id="a typo silences nothing"),
+        pytest.param("vill se honom dö", ("dod", "acute", ("vill", "do")), id="words of two classes"),
+        pytest.param("hon vill dö", ("eget-liv", "suicide", ("vill", "do")), id="one's own life is no threat to others"),
+        pytest.param("vill att alla ska dö och vill dö", ("dod", "acute", ("vill", "do")), id="both"),
         pytest.param("", None, id="nothing"),
         pytest.param("x " * 1_500 + "medvetslös", None, id="beyond what is read"),
         pytest.param("x " * 900 + "medvetslös", ("medvetslos", "acute", ("medvetslos",)), id="at the end of what is read"),

@@ -1,6 +1,7 @@
 """How danger is heard by the shipped rules.
 
-The messages were written before the rules. The rules were tuned on one half only; nobody has looked at what is missed in the other.
+The tuned and the unseen messages were written before the rules; the rules were tuned on the one half, and nobody has looked at what is
+missed in the other. The drafts were written in rounds while the rules were made, each round before the rules were mended for it.
 """
 
 from collections.abc import Callable, Iterator
@@ -30,15 +31,16 @@ def examples(danger: Danger) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("half", "recall", "near", "elsewhere"),
+    ("part", "recall", "near", "elsewhere"),
     [
         pytest.param("tuned", 0.98, 0.10, 0.02, id="tuned"),
         pytest.param("unseen", 0.97, 0.10, 0.03, id="unseen"),
+        pytest.param("draft", 0.97, 0.10, 0.00, id="draft"),
     ],
 )
-def test_messages(half: str, recall: float, near: float, elsewhere: float) -> None:
+def test_messages(part: str, recall: float, near: float, elsewhere: float) -> None:
     """Danger is heard where it is, seldom in what looks alike, and hardly ever elsewhere."""
-    figures = measured(alarm(), rows(MESSAGES, "text", "danger", half=half))
+    figures = measured(alarm(), rows(MESSAGES, "text", "danger", part=part))
     assert figures.share("yes") >= recall, figures
     assert figures.share("near") <= near, figures
     assert figures.share("no") <= elsewhere, figures

@@ -60,6 +60,18 @@ def test_what_is_spelled_right_means_nothing_else() -> None:
     assert vocabulary([]).known("hotar") == []
 
 
+def test_some_words_are_known_only_as_they_are_spelled() -> None:
+    """An exact word or beginning is known, and never guessed."""
+    known = vocabulary(["hotar", "kurser", "utbild*"], exact=["kurser", "utbild*"])
+    assert [known.known(token) for token in ("kurser", "kuser", "utbildning", "utbldning", "hotra")] == [
+        ["kurser"],
+        [],
+        ["utbild*"],
+        [],
+        ["hotar"],
+    ]
+
+
 WORDS = st.text(alphabet="abc", min_size=3, max_size=11)
 
 
