@@ -2,11 +2,12 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -14,6 +15,9 @@ from random import Random
 import pytest
 
 from bot.engine.session import Choice, Session
+from bot.knowledge.tree import Checklist
+from bot.storage.folder import private_folder
+from bot.storage.inbox import Waiting
 from bot.storage.sealing import Seal
 from bot.storage.sqlite import SqliteStore
 from tests.channels.contract import shipped
@@ -22,8 +26,12 @@ from tests.end_to_end.test_process import free_port
 
 HERE = Path(__file__).parents[2]
 SECRET = "the secret of a test: as long as it has to be"  # noqa: S105  # nobody's
+AS_OPERATED = ("bot", "run")
+QUICKLY_STARTED = ("tests.end_to_end.unchecked",)
 CHATS = 60
-UPDATES = 300
+NUMBERS = 3
+"""That each person types, after two other updates."""
+ROUNDS = 20
 KILLS = 3
 """In a round; then the bot is left alone until all is done."""
 LONGEST_LIFE = 0.35
@@ -31,7 +39,10 @@ LONGEST_LIFE = 0.35
 BETWEEN = 0.002
 """Seconds between two updates that are sent while it runs."""
 WITHIN = 30
-ITEMS = tuple(shipped().trees["orosanmalan"].steps["misstanke"].items)
+TICKED = re.compile(r"^☑ (\d+)\.", re.MULTILINE)
+CHECKLIST = shipped().trees["orosanmalan"].steps["misstanke"]
+assert isinstance(CHECKLIST, Checklist)
+ITEMS = tuple(CHECKLIST.items)
 
 
 @dataclass(frozen=True)
@@ -48,8 +59,11 @@ class Talk:
 
     @property
     def ticked(self) -> tuple[int, ...]:
-        """Return the numbers that were typed an odd number of times."""
-        return tuple(sorted({number for number in self.numbers if self.numbers.count(number) % 2}))
+        """Return the numbers that were typed an odd number of times, in the order in which they came to be ticked."""
+        ticked: tuple[int, ...] = ()
+        for number in self.numbers:
+            ticked = tuple(each for each in ticked if each != number) if number in ticked else (*ticked, number)
+        return ticked
 
     def session(self) -> Session:
         """Return where all of that leads, counted by hand and not by the engine: every update is a turn."""
@@ -57,7 +71,7 @@ class Talk:
             path=(Choice("", "", "orosanmalan"), Choice("orosanmalan", "akut", "nej")),
             tree="orosanmalan",
             step="misstanke",
-            ticked=tuple(ITEMS[number - 1].id for number in self.ticked),
+            ticked=tuple(ITEMS[number - 1] for number in self.ticked),
             turn=len(self.texts),
             version=shipped().version,
         )
@@ -65,26 +79,44 @@ class Talk:
 
 @dataclass(kw_only=True)
 class Totals:
-    """What came of some rounds."""
+    """What came of some rounds.
+
+    `cut_off` counts the updates that were stored and not done when the bot was killed, and `applied` those of them that had changed
+    the session already; `wrong` counts the chats whose session or screen is any other than their updates say.
+    """
 
     updates: int = 0
     kills: int = 0
     cut_off: int = 0
-    "Updates that were stored and not done when the bot was killed."
-    shown_again: int = 0
-    "Of these, those that were applied already."
+    applied: int = 0
     lost: int = 0
     twice: int = 0
     wrong: int = 0
-    "Chats whose session or screen is any other than their updates say."
+
+    def note(self, left: Sequence[Waiting]) -> None:
+        """Count what a killed bot left."""
+        self.cut_off += len(left)
+        self.applied += sum(update.applied for update in left)
+
+    def __add__(self, other: "Totals") -> "Totals":
+        """Return the totals of both."""
+        return Totals(**{name: count + getattr(other, name) for name, count in asdict(self).items()})
+
+    def __str__(self) -> str:
+        """Say it in a line."""
+        return (
+            f"{self.updates} updates, {self.kills} kills; {self.cut_off} updates cut off on their way, {self.applied} of them applied "
+            f"and not yet shown; lost {self.lost}, applied twice {self.twice}, chats in another state than their updates say {self.wrong}"
+        )
 
 
 class Bot:
-    """`vagvisaren run`, started and killed again and again over the same data folder."""
+    """The program, started and killed again and again over the same data folder."""
 
-    def __init__(self, api: BotApi, data: Path) -> None:
+    def __init__(self, api: BotApi, data: Path, program: tuple[str, ...]) -> None:
         """Talk to the fake, and keep what is kept in a folder."""
         self._api = api
+        self._program = program
         self._starts = 0
         self._environment = {
             **os.environ,
@@ -100,9 +132,13 @@ class Bot:
     async def life(self) -> AsyncIterator[asyncio.subprocess.Process]:
         """Give a process that is about to take up what waits; whatever happens, nothing is left of it afterwards."""
         self._starts += 1
-        process = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", cwd=HERE, env=self._environment)
+        process = await asyncio.create_subprocess_exec(sys.executable, "-m", *self._program, cwd=HERE, env=self._environment)
         try:
-            await self._api.called("setMyCommands", times=2 * self._starts, within=WITHIN)
+            begun = asyncio.create_task(self._api.called("setMyCommands", times=2 * self._starts, within=WITHIN))
+            ended = asyncio.create_task(process.wait())
+            await asyncio.wait({begun, ended}, return_when=asyncio.FIRST_COMPLETED)
+            assert not ended.done(), "the bot ended by itself"
+            await begun
             yield process
         finally:
             with suppress(ProcessLookupError):
@@ -110,7 +146,7 @@ class Bot:
             await process.wait()
 
 
-def order(talks: tuple[Talk, ...], chance: Random) -> list[tuple[Person, str]]:
+def mixed(talks: tuple[Talk, ...], chance: Random) -> list[tuple[Person, str]]:
     """Return everything that is typed, the chats mixed by chance, each chat's in its own order."""
     turns = [talk for talk in talks for _ in talk.texts]
     chance.shuffle(turns)
@@ -125,25 +161,72 @@ async def type_in(api: BotApi, typed: list[tuple[Person, str]], pause: float) ->
         await asyncio.sleep(pause)
 
 
-async def kill_and_start(api: BotApi, bot: Bot, store: SqliteStore, typed: list[tuple[Person, str]], chance: Random) -> Totals:
+async def survive(api: BotApi, bot: Bot, store: SqliteStore, typed: list[tuple[Person, str]], chance: Random) -> Totals:
     """Type everything while the bot is killed at instants of chance, and then let it come to its end."""
-    totals = Totals(updates=len(typed))
-    shares = [typed[number :: KILLS + 1] for number in range(0)] or _shares(typed)
-    for share in shares[:-1]:
-        await type_in(api, share[: len(share) // 2], 0)
-        async with bot.life() as process:
-            typing = asyncio.create_task(type_in(api, share[len(share) // 2 :], BETWEEN))
+    totals = Totals(updates=len(typed), kills=KILLS)
+    size = len(typed) // (KILLS + 1)
+    for number in range(KILLS):
+        share = typed[number * size : (number + 1) * size]
+        await type_in(api, share[: size // 2], 0)
+        async with bot.life():
+            typing = asyncio.create_task(type_in(api, share[size // 2 :], BETWEEN))
             await asyncio.sleep(chance.uniform(0, LONGEST_LIFE))
-            process.send_signal(signal.SIGKILL)
-            await process.wait()
-            await typing
-        left = await store.waiting()
-        totals.kills += 1
-        totals.cut_off += len(left)
-        totals.shown_again += sum(update.applied for update in left)
-    await type_in(api, shares[-1], 0)
+        await typing
+        totals.note(await store.waiting())
+    await type_in(api, typed[KILLS * size :], 0)
     async with bot.life() as process:
         await finished(api, store)
         process.send_signal(signal.SIGTERM)
         assert await process.wait() == 0
     return totals
+
+
+async def finished(api: BotApi, store: SqliteStore) -> None:
+    """Wait until Telegram has nothing left to give and the bot has shown everything."""
+    async with asyncio.timeout(WITHIN):
+        while await api.waiting() or await store.waiting():  # noqa: ASYNC110  # another process is seen by looking only
+            await asyncio.sleep(0.05)
+
+
+async def compare(talk: Talk, store: SqliteStore, totals: Totals) -> None:
+    """Count what of a chat is not as its updates say: its session, and what the newest screen in the chat shows as ticked."""
+    session = await store.load(f"telegram:{talk.person.id}") or Session()
+    expected = talk.session()
+    shown = tuple(int(number) for number in TICKED.findall((await talk.person.screen()).text))
+    totals.lost += max(expected.turn - session.turn, 0)
+    totals.twice += max(session.turn - expected.turn, 0)
+    totals.wrong += (session, shown) != (expected, tuple(sorted(talk.ticked)))
+
+
+async def one_round(data: Path, seed: int, program: tuple[str, ...]) -> Totals:
+    """Let many people talk with a bot that is killed again and again, and compare what they end up with."""
+    chance = Random(seed)  # noqa: S311  # repeatable, not secret
+    store = SqliteStore(private_folder(data), Seal(SECRET.encode()), clock=lambda: datetime.now(UTC))
+    async with BotApi() as api:
+        people = [await api.person(f"Person {number}") for number in range(CHATS)]
+        talks = tuple(Talk(person, tuple(chance.choices(range(1, len(ITEMS) + 1), k=NUMBERS))) for person in people)
+        totals = await survive(api, Bot(api, data, program), store, mixed(talks, chance), chance)
+        for talk in talks:
+            await compare(talk, store, totals)
+    await store.close()
+    return totals
+
+
+@pytest.mark.benchmark
+@pytest.mark.parametrize("seed", [pytest.param(seed, id=f"seed {seed}") for seed in (1, 2)])
+async def test_killed(tmp_path: Path, seed: int) -> None:
+    """Killed at any instant, the bot loses no update and applies none twice, and every chat shows in the end what its updates say."""
+    totals = await one_round(tmp_path, seed, QUICKLY_STARTED)
+    assert (totals.lost, totals.twice, totals.wrong) == (0, 0, 0)
+    assert totals.updates == CHATS * (NUMBERS + 2) == 300
+
+
+@pytest.mark.benchmark
+async def test_killed_often(tmp_path: Path) -> None:
+    """Over many rounds too, nothing is lost or done twice; and the kills did cut off updates on their way."""
+    totals = Totals()
+    for seed in range(100, 100 + ROUNDS):
+        totals += await one_round(tmp_path / str(seed), seed, AS_OPERATED)
+    print(f"\ntelegram, killed: {ROUNDS} rounds, {totals}")  # noqa: T201  # measurements are printed
+    assert (totals.lost, totals.twice, totals.wrong) == (0, 0, 0)
+    assert totals.cut_off > totals.applied > 0

@@ -5,38 +5,35 @@ done when its screen was shown. What was cut off in between is taken up again at
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 from telegram.error import TelegramError
 
 from bot.application.conversation import Conversation
-from bot.application.screen import Option, Screen
+from bot.application.screen import Screen
 from bot.channels.telegram import note as notes
-from bot.channels.telegram.commands import Own, asked, meaning
-from bot.channels.telegram.data import parse, tapped
-from bot.channels.telegram.delivery import Api, BlockedError, Delivery
-from bot.channels.telegram.drawing import Drawing, Message, drawn, words_of
-from bot.channels.telegram.keys import Key, Words
+from bot.channels.telegram import settings_screen as own
+from bot.channels.telegram.commands import addressed, asked, meaning
+from bot.channels.telegram.data import Press, parse, tapped
+from bot.channels.telegram.delivery import Api, BlockedError, Delivery, Showing
+from bot.channels.telegram.drawing import drawn, words_of
+from bot.channels.telegram.group import told
 from bot.channels.telegram.lanes import Lanes
-from bot.channels.telegram.note import Note
+from bot.channels.telegram.note import Note, mark, owner_tag
 from bot.channels.telegram.update import Deed, deed, packed, unpacked
-from bot.engine.incoming import Commanded, Typed
+from bot.engine.incoming import Commanded, Incoming, Tapped, Typed
 from bot.errors import StorageError
-from bot.storage.inbox import Inbox
 from bot.storage.store import SessionStore
 
 STAYING = frozenset({"outcome", "summary", "acute"})
 """Kinds of screens that are left standing in the chat when the conversation goes on."""
-MOST_DELETED_AT_ONCE = 100
+CROWD = 3
+"""When more than this waits in a chat, only what is new there is shown on the way to the last."""
 
 _log = structlog.get_logger()
-
-
-class Store(SessionStore, Inbox, Protocol):
-    """Sessions, notes and the inbox, in one database."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,8 +48,8 @@ class Job:
 class Channel:
     """Takes updates, keeps their order within a chat, and shows screens."""
 
-    def __init__(self, conversation: Conversation, store: Store, api: Api, delivery: Delivery, *, name: str) -> None:
-        """Converse in `conversation`, keep updates in `store`; `name` is the bot's, as it is addressed in groups."""
+    def __init__(self, conversation: Conversation, store: SessionStore, api: Api, delivery: Delivery, *, name: str) -> None:
+        """Converse in `conversation`, keep updates in its `store`; `name` is the bot's, as it is addressed in groups."""
         self._conversation = conversation
         self._store = store
         self._api = api
@@ -71,23 +68,43 @@ class Channel:
     async def replay(self) -> None:
         """Take up what the last run of the program left."""
         for left in await self._store.waiting():
-            if not self._taken_up(left.update_id, unpacked(left.content), applied=left.applied, replayed=True):
+            done = self._meant(unpacked(left.content))
+            if done is None:
                 await self._store.done([left.update_id])
+            else:
+                self._lanes.put(done.chat, Job(update_id=left.update_id, deed=done, applied=left.applied), however_many=True)
 
     async def drained(self, seconds: float) -> None:
         """Finish what is under way, within `seconds`; the rest stays in the inbox."""
         await self._lanes.drained(seconds)
+        for task in self._answering:
+            task.cancel()
+        await asyncio.gather(*self._answering, return_exceptions=True)
 
-    def _taken_up(self, update_id: int, update: dict[str, Any], *, applied: bool = False, replayed: bool = False) -> bool:
+    def _taken_up(self, update_id: int, update: dict[str, Any]) -> bool:
         """Answer a tap at once and put the update in its lane; False when there is nothing to do, or too much in that lane."""
-        done = deed(update)
+        done = self._meant(update, at_once=True)
+        return done is not None and self._lanes.put(done.chat, Job(update_id=update_id, deed=done))
+
+    def _meant(self, update: dict[str, Any], *, at_once: bool = False) -> Deed | None:
+        """Return what somebody did, if it is for the bot to deal with: nothing forged, nobody else's, and in groups only what is addressed."""
+        try:
+            done = deed(update)
+        except Exception as error:  # noqa: BLE001  # one that cannot be read stops no other
+            _log.error("an update could not be read", error=type(error).__name__)
+            return None
         if done is None:
-            return False
-        if done.query is not None and not replayed:
-            task = asyncio.create_task(self._answer(done.query))
-            self._answering.add(task)
-            task.add_done_callback(self._answering.discard)
-        return self._lanes.put(done.chat, Job(update_id=update_id, deed=done, applied=applied))
+            return None
+        if at_once and done.query is not None:
+            self._answer_soon(done.query)
+        if done.data is not None:
+            return done if done.private and _own_press(done) else None
+        return done if done.private or addressed(done.text, self._name) else None
+
+    def _answer_soon(self, query: str) -> None:
+        task = asyncio.create_task(self._answer(query))
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
 
     async def _answer(self, query: str) -> None:
         """Let the button's spinner stop. A query that is too old, or an outage, is no matter: the screen follows."""
@@ -96,16 +113,23 @@ class Channel:
         except TelegramError as error:
             _log.debug("a tap was not answered", error=type(error).__name__)
 
-    async def _work(self, job: Job, more: Callable[[], bool]) -> None:
+    async def _work(self, job: Job, waiting: Collection[Job]) -> None:
         """Deal with one update. The outermost loop: whatever goes wrong is logged by its kind, and the lane goes on."""
         try:
-            await self._dealt_with(job, more)
+            await self._dealt_with(job, waiting)
         except StorageError as error:
             _log.error("an update waits for the next start", error=str(error))
+            await self._apologise(job.deed)
         except Exception as error:  # noqa: BLE001  # the lane goes on
             _log.error("an update failed", error=type(error).__name__)
-            await self._store.done([job.update_id])
+            await self._put_aside(job)
             await self._apologise(job.deed)
+
+    async def _put_aside(self, job: Job) -> None:
+        try:
+            await self._store.done([job.update_id])
+        except StorageError as error:
+            _log.error("an update waits for the next start", error=str(error))
 
     async def _apologise(self, deed: Deed) -> None:
         phrases = self._conversation.base.phrases
@@ -114,152 +138,143 @@ class Channel:
         except TelegramError as error:
             _log.error("nobody could be told", error=type(error).__name__)
 
-    async def _dealt_with(self, job: Job, more: Callable[[], bool]) -> None:
-        if not job.deed.private:
-            await self._in_group(job.deed)
-        elif job.deed.blocked:
-            await self._store.forget(job.deed.owner)
-        else:
-            await self._answered(job, more)
-            return
+    async def _dealt_with(self, job: Job, waiting: Collection[Job]) -> None:
+        """Answer, and have the update done; somebody who blocked the bot is forgotten."""
+        owner = job.deed.owner
+        try:
+            if job.deed.private and not job.deed.blocked:
+                note = await self._answered(job, waiting)
+                await self._store.settle(owner, job.update_id, notes.dumped(note))
+                return
+            if not job.deed.private and not waiting:
+                await self._delivery.show(job.deed.chat, self._in_group(job.deed), notes.new_note())
+        except BlockedError:
+            _log.debug("a chat is closed to the bot")
+        if job.deed.private:
+            await self._store.forget(owner)
         await self._store.done([job.update_id])
 
-    async def _answered(self, job: Job, more: Callable[[], bool]) -> None:
-        owner = job.deed.owner
-        _, kept = await self._store.load_with_note(owner)
+    def _in_group(self, deed: Deed) -> Showing:
+        command = asked(deed.text)
+        return Showing(drawing=told(self._conversation, command.name if command else "", bot=self._name))
+
+    async def _answered(self, job: Job, waiting: Collection[Job]) -> Note:
+        _, kept = await self._store.load_with_note(job.deed.owner)
         note = notes.restored(kept)
         if job.deed.query is None:
             note = note.with_message(job.deed.message)
+        if job.deed.wordless:
+            return note
         note, screens = await self._screens(job, note)
-        if screens and not more():
-            note = await self._shown(job.deed, note, screens)
-        await self._store.settle(owner, job.update_id, notes.dumped(note))
+        return await self._shown(job.deed, note, screens, waiting)
 
     async def _screens(self, job: Job, note: Note) -> tuple[Note, tuple[Screen, ...]]:
-        """Return what answers an update: nothing for forged data."""
-        owner, command = job.deed.owner, asked(job.deed.text)
+        """Return what answers an update."""
         if job.applied:
-            return note, await self._conversation.look(owner)
-        if job.deed.data is not None:
-            return await self._pressed(job, note)
+            return note, await self._conversation.look(job.deed.owner)
+        if (press := _own_press(job.deed)) is not None:
+            return await self._pressed(job, note, press)
+        command = asked(job.deed.text)
         match meaning(command) if command else None:
             case Commanded() as commanded:
                 return await self._received(job, note, commanded)
-            case "clear" | "settings" as own:
-                return await self._own(own, job.deed, note)
+            case "clear":
+                return await self._cleared(job.deed, note)
+            case "settings":
+                return note, (await self._settings(job.deed, note),)
+        if own.standing(note) and (answer := own.typed(self._phrases, await self._settings(job.deed, note), job.deed.text)):
+            return await self._set(job, note, answer)
         return await self._received(job, note, Typed(job.deed.text))
 
-    async def _received(self, job: Job, note: Note, incoming: Commanded | Typed | Any) -> tuple[Note, tuple[Screen, ...]]:  # noqa: ANN401
+    async def _received(self, job: Job, note: Note, incoming: Incoming) -> tuple[Note, tuple[Screen, ...]]:
         screens = await self._conversation.receive(job.deed.owner, incoming, applies=job.update_id)
         if screens[0].kind == "forgotten":
             return replace(notes.new_note(), live=note.live, stays=True), screens
         return note, screens
 
-    async def _pressed(self, job: Job, note: Note) -> tuple[Note, tuple[Screen, ...]]:
-        press = parse(job.deed.data or "")
-        if press is None:
-            return note, ()
-        *_, present = await self._conversation.look(job.deed.owner)
+    async def _pressed(self, job: Job, note: Note, press: Press) -> tuple[Note, tuple[Screen, ...]]:
         if press.tag != note.tag(job.deed.owner):
-            old = self._conversation.base.phrases["button-old"]
-            return note, (replace(present, notices=(old, *present.notices)),)
-        if press.answer in _SETTINGS:
-            return await self._set(job, note, press.answer)
-        return await self._received(job, note, tapped(press, present))
+            return note, (await self._present(job.deed.owner, "button-old"),)
+        if press.answer in own.ANSWERS:
+            note, screens = await self._set(job, note, press.answer)
+        elif press.answer.startswith("#"):
+            note, screens = await self._received(job, note, tapped(press, await self._present(job.deed.owner)))
+        else:
+            note, screens = await self._received(job, note, Tapped(press.answer, press.turn))
+        return note, () if _is_doubled(press, note, screens) else screens
 
     async def _set(self, job: Job, note: Note, answer: str) -> tuple[Note, tuple[Screen, ...]]:
         """Do what a button of the settings says."""
-        if answer == "ny":
-            note = replace(note, fresh=not note.fresh)
-            return note, (self._settings(note, await self._turn(job.deed.owner)),)
-        return await self._received(job, note, Commanded("role" if answer == "roll" else "municipality"))
+        match answer:
+            case own.ROLE:
+                return await self._received(job, note, Commanded("role"))
+            case own.MUNICIPALITY:
+                return await self._received(job, note, Commanded("municipality"))
+            case own.LEAVE:
+                return note, (await self._present(job.deed.owner),)
+            case own.NOT_UNDERSTOOD:
+                return note, (await self._settings(job.deed, note, "not-understood"),)
+        wished = replace(note, fresh=answer == own.FRESH_ON)
+        screen = await self._settings(job.deed, wished)
+        return wished, () if note.shown == mark(screen) else (screen,)
 
-    async def _own(self, own: Own, deed: Deed, note: Note) -> tuple[Note, tuple[Screen, ...]]:
-        if own == "settings":
-            return note, (self._settings(note, await self._turn(deed.owner)),)
-        note, left = await self._cleared(deed, note)
-        phrases = self._conversation.base.phrases
-        told = phrases["telegram-cleared-in-part"] if left else phrases["telegram-cleared"]
-        *_, present = await self._conversation.look(deed.owner)
-        return note, (replace(present, notices=(told, *present.notices)),)
+    async def _settings(self, deed: Deed, note: Note, *notices: str) -> Screen:
+        present = await self._present(deed.owner)
+        return own.settings(self._phrases, note, present.turn, *(self._phrases[notice] for notice in notices))
 
-    async def _turn(self, owner: str) -> int:
+    async def _cleared(self, deed: Deed, note: Note) -> tuple[Note, tuple[Screen, ...]]:
+        """Delete the conversation's messages as far as Telegram lets us, and say what is left."""
+        left = await self._delivery.delete(deed.chat, note.messages)
+        notice = "telegram-cleared-in-part" if left else "telegram-cleared"
+        note = replace(note, messages=(), live=None, stays=False, shown="")
+        return note, (await self._present(deed.owner, notice),)
+
+    async def _present(self, owner: str, *notices: str) -> Screen:
+        """Return where somebody stands, with a line before it."""
         *_, present = await self._conversation.look(owner)
-        return present.turn
+        return replace(present, notices=(*(self._phrases[notice] for notice in notices), *present.notices))
 
-    async def _cleared(self, deed: Deed, note: Note) -> tuple[Note, int]:
-        """Delete the conversation's messages as far as Telegram lets us; return how many it would not."""
-        left = 0
-        for first in range(0, len(note.messages), MOST_DELETED_AT_ONCE):
-            some = note.messages[first : first + MOST_DELETED_AT_ONCE]
-            try:
-                await self._api("deleteMessages", {"chat_id": deed.chat, "message_ids": list(some)})
-            except TelegramError:
-                left += await self._deleted_singly(deed.chat, some)
-        return replace(note, messages=(), live=None, stays=False), left
-
-    async def _deleted_singly(self, chat: int, messages: tuple[int, ...]) -> int:
-        left = 0
-        for message in messages:
-            try:
-                await self._api("deleteMessage", {"chat_id": chat, "message_id": message})
-            except TelegramError:
-                left += 1
-        return left
-
-    def _settings(self, note: Note, turn: int) -> Screen:
-        phrases = self._conversation.base.phrases
-        fresh = phrases["telegram-fresh-on"] if note.fresh else phrases["telegram-fresh-off"]
-        options = (
-            Option(id="ny", label=fresh, style="onward", number=1),
-            Option(id="roll", label=phrases["telegram-role"], style="onward", number=2),
-            Option(id="kommun", label=phrases["telegram-municipality"], style="onward", number=3),
-        )
-        away = (
-            Option(id="meny", label=phrases["button-menu"], style="navigation"),
-            Option(id="112", label=phrases["button-acute"], style="danger"),
-        )
-        return Screen(
-            kind="about", place="settings", turn=turn, title=phrases["telegram-settings"], options=options, navigation=away
-        )
-
-    async def _shown(self, deed: Deed, note: Note, screens: tuple[Screen, ...]) -> Note:
-        """Show screens, the last in the live message if the tap came from there; somebody who blocked the bot is forgotten."""
-        tag, spoken = note.tag(deed.owner), self._spoken()
-        fresh = deed.query is None or deed.message != note.live
-        try:
-            for number, screen in enumerate(screens, start=1):
-                last = number == len(screens)
-                drawing = drawn(screen, spoken, tag=tag)
-                stays = not last or screen.kind in STAYING
-                note = await self._delivery.show(deed.chat, drawing, note, stays=stays, fresh=fresh)
-                fresh = fresh or not last
-        except BlockedError:
-            await self._store.forget(deed.owner)
+    async def _shown(self, deed: Deed, note: Note, screens: tuple[Screen, ...], waiting: Collection[Job]) -> Note:
+        """Show screens, the last in the live message if the tap came from there. One that is only passed by is left out when more waits."""
+        if deed.query is not None and note.live is None and screens:
+            note = self._adopted(deed, note)
+        elsewhere = deed.query is not None and deed.message != note.live
+        words, tag = words_of(self._phrases), note.tag(deed.owner)
+        fresh = deed.query is None or elsewhere
+        alone, passing = len(screens) == 1, screens[0].kind not in STAYING if screens else False
+        for number, screen in enumerate(screens, start=1):
+            last = number == len(screens)
+            showing = Showing(
+                drawing=drawn(screen, words, tag=tag),
+                mark=mark(screen) if last else "",
+                stays=not last or screen.kind in STAYING,
+                fresh=fresh,
+                superseded=lambda: alone and sum(job.deed.answered for job in waiting) > (0 if passing else CROWD),
+            )
+            note = await self._delivery.show(deed.chat, showing, note)
+        if screens and elsewhere and deed.message is not None:
+            await self._delivery.strip(deed.chat, deed.message)
         return note
 
-    def _spoken(self) -> Words:
-        return words_of(self._conversation.base.phrases)
+    def _adopted(self, deed: Deed, note: Note) -> Note:
+        """Take the message whose button was pressed for the live one, when it is this conversation's: its sending was never confirmed."""
+        press = _own_press(deed)
+        ours = press is not None and press.tag == note.tag(deed.owner)
+        return replace(note, live=deed.message).with_message(deed.message) if ours else note
 
-    async def _in_group(self, deed: Deed) -> None:
-        """Answer in a group only when addressed, keep nothing, and point to the private chat."""
-        command = asked(deed.text)
-        if command is None or command.bot.lower() not in {"", self._name} or (command.name != "akut" and not command.bot):
-            return
-        phrases = self._conversation.base.phrases
-        key = Key(label=phrases["telegram-private"], url=f"https://t.me/{self._name}")
-        if command.name == "akut":
-            card = drawn(self._conversation.once(Commanded("acute")), self._spoken(), tag="------")
-            messages = tuple(replace(message, keys=()) for message in card.messages)
-        else:
-            messages = (Message(phrases["telegram-group"]),)
-        *before, last = messages
-        try:
-            await self._delivery.show(
-                deed.chat, Drawing((*before, replace(last, keys=((key,),)))), notes.new_note(), stays=True, fresh=True
-            )
-        except BlockedError:
-            return
+    @property
+    def _phrases(self) -> Mapping[str, str]:
+        return self._conversation.base.phrases
 
 
-_SETTINGS = frozenset({"ny", "roll", "kommun"})
+def _own_press(deed: Deed) -> Press | None:
+    """Return what was pressed: None for what this program never wrote, and for what it wrote for somebody else."""
+    press = parse(deed.data) if deed.data else None
+    return press if press is not None and press.tag.startswith(owner_tag(deed.owner)) else None
+
+
+def _is_doubled(press: Press, note: Note, screens: tuple[Screen, ...]) -> bool:
+    """Tell whether a press did nothing because it was the second of two, and the screen that the first led to is there."""
+    if len(screens) != 1 or screens[0].notices:
+        return False
+    return press.turn == screens[0].turn - 1 and note.shown == mark(screens[0])

@@ -38,9 +38,17 @@ def asked(text: str) -> Asked | None:
     """Return the command that a text begins with, or None."""
     if not text.startswith("/"):
         return None
-    first, _, rest = text[1:].partition(" ")
+    first, *rest = text[1:].split(maxsplit=1) or [""]
     name, _, bot = first.partition("@")
-    return Asked(name.lower(), bot, rest.strip())
+    return Asked(name.lower(), bot.lower(), "".join(rest).strip())
+
+
+def addressed(text: str, bot: str) -> Asked | None:
+    """Return the command that is meant for the bot (by its name in small letters) in a group: `/akut` always, others with its name."""
+    command = asked(text)
+    if command is None or command.bot not in {"", bot} or (command.name != "akut" and not command.bot):
+        return None
+    return command
 
 
 def meaning(command: Asked) -> Commanded | Own | None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Generic, TypeVar
 
 Job = TypeVar("Job")
@@ -14,29 +14,33 @@ MOST_WAITING = 40
 class Lanes(Generic[Job]):
     """Runs jobs lane by lane. A lane exists while it has work."""
 
-    def __init__(self, work: Callable[[Job, Callable[[], bool]], Awaitable[None]]) -> None:
-        """Do `work` for each job; it must not raise, and may ask whether more wait in the same lane."""
+    def __init__(self, work: Callable[[Job, Collection[Job]], Awaitable[None]]) -> None:
+        """Do `work` for each job; it must not raise, and is told what waits in the same lane, as it stands whenever it looks."""
         self._work = work
         self._waiting: dict[int, deque[Job]] = {}
         self._running: set[asyncio.Task[None]] = set()
 
-    def put(self, lane: int, job: Job) -> bool:
-        """Put a job last in its lane; False when the lane is full and the job was turned away."""
-        if lane in self._waiting:
-            if len(self._waiting[lane]) >= MOST_WAITING:
-                return False
-            self._waiting[lane].append(job)
-            return True
+    def put(self, lane: int, job: Job, *, however_many: bool = False) -> bool:
+        """Put a job last in its lane; False when the lane is full and the job was turned away, unless `however_many` may wait."""
+        waiting = self._waiting.get(lane)
+        if waiting is None:
+            self._begin(lane, job)
+        elif len(waiting) >= MOST_WAITING and not however_many:
+            return False
+        else:
+            waiting.append(job)
+        return True
+
+    def _begin(self, lane: int, job: Job) -> None:
         self._waiting[lane] = deque([job])
         task = asyncio.create_task(self._run(lane, self._waiting[lane]))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-        return True
 
     async def _run(self, lane: int, waiting: deque[Job]) -> None:
         try:
             while waiting:
-                await self._work(waiting.popleft(), lambda: bool(waiting))
+                await self._work(waiting.popleft(), waiting)
         finally:
             del self._waiting[lane]
 

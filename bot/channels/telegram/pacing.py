@@ -28,16 +28,19 @@ class Pacer:
         self._sleep = sleep
         self._buckets: OrderedDict[int, _Bucket] = OrderedDict()
 
-    async def turn(self, chat: int) -> None:
-        """Wait until the chat may be sent to, and count one message. A group's id is negative."""
+    async def free(self, chat: int, *, counted: bool = True) -> None:
+        """Wait until the chat may be sent to (a group's id is negative), or for what is no message only until it is not held any more."""
         bucket = self._bucket(chat)
         pace = SECONDS_A_GROUP_MESSAGE if chat < 0 else SECONDS_A_MESSAGE
-        while (wait := self._wait(bucket, pace)) > 0:
+        while (wait := self._wait(bucket, pace if counted else 0.0)) > 0:
             await self._sleep(wait)
-        bucket.tokens -= 1
+
+    def count(self, chat: int) -> None:
+        """Count one message to the chat."""
+        self._bucket(chat).tokens -= 1
 
     def hold(self, chat: int, seconds: float) -> None:
-        """Let the chat be for `seconds`, as Telegram asked."""
+        """Let the chat be for `seconds`, because Telegram asked for it or cannot be reached."""
         bucket = self._bucket(chat)
         bucket.held_until = max(bucket.held_until, self._clock() + seconds)
 
@@ -49,8 +52,9 @@ class Pacer:
         return bucket
 
     def _wait(self, bucket: _Bucket, pace: float) -> float:
-        """Fill the bucket for the time that went by, and return how long until a message may go."""
+        """Fill the bucket at the pace for the time that went by, and return how long until a message may go; without a pace, until no hold is left."""
         now = self._clock()
-        bucket.tokens = min(BURST, bucket.tokens + (now - bucket.filled) / pace)
-        bucket.filled = now
+        if pace:
+            bucket.tokens = min(BURST, bucket.tokens + (now - bucket.filled) / pace)
+            bucket.filled = now
         return max(bucket.held_until - now, (1 - bucket.tokens) * pace if bucket.tokens < 1 else 0.0)

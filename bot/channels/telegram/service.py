@@ -10,13 +10,14 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.application.conversation import Conversation
-from bot.channels.telegram.channel import Channel, Store
+from bot.channels.telegram.channel import Channel
 from bot.channels.telegram.commands import described
 from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.discreet_bot import DiscreetBot
 from bot.channels.telegram.pacing import Pacer
 from bot.channels.telegram.receiver import Receiver
 from bot.errors import SettingsError
+from bot.storage.store import SessionStore
 
 GRACE_SECONDS = 4.0
 FIRST_PAUSE = 1.0
@@ -26,19 +27,25 @@ _log = structlog.get_logger()
 
 
 async def serve_telegram(  # noqa: PLR0913  # each is the operator's or the assembly's to choose
-    conversation: Conversation, store: Store, token: str, *, address: str, proxy: str | None = None, pacer: Pacer | None = None
+    conversation: Conversation,
+    store: SessionStore,
+    token: str,
+    *,
+    address: str,
+    proxy: str | None = None,
+    pacer: Pacer | None = None,
 ) -> None:
     """Converse in Telegram until cancelled, at Telegram's pace unless `pacer` has another; what is under way gets a few seconds to end.
 
     Raises SettingsError when only the operator can help: a token that is not accepted, or another process that uses it.
     """
     async with started(token, address=address, proxy=proxy) as bot:
-        delivery = Delivery(bot.call, pacer or Pacer(clock=time.monotonic, sleep=asyncio.sleep), sleep=asyncio.sleep)
+        delivery = Delivery(bot.call, pacer or Pacer(clock=time.monotonic, sleep=asyncio.sleep))
         channel = Channel(conversation, store, bot.call, delivery, name=bot.username)
         await _tell_commands(bot, conversation)
-        await channel.replay()
-        _log.info("in Telegram", bot=bot.username, knowledge=conversation.base.version)
         try:
+            await channel.replay()
+            _log.info("in Telegram", bot=bot.username, knowledge=conversation.base.version)
             await Receiver(bot.call, channel.take).run()
         finally:
             await channel.drained(GRACE_SECONDS)

@@ -10,11 +10,12 @@ from typing import Any
 
 _LARGEST_ID = 2**52
 _LONGEST_TEXT = 4_096
+_LONGEST_QUERY = 64
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Deed:
-    """What somebody did: wrote a text, pressed a button, or blocked the bot.
+    """What somebody did: wrote a text, sent something without words, pressed a button, or blocked the bot.
 
     `message` is the id of the message that was written, or that the pressed button stood under. `text` and `data` are never logged.
     """
@@ -26,12 +27,18 @@ class Deed:
     text: str = field(default="", repr=False)
     data: str | None = field(default=None, repr=False)
     query: str | None = None
+    wordless: bool = False
     blocked: bool = False
 
     @property
     def owner(self) -> str:
         """Whose conversation this belongs to; only private chats have one."""
         return f"telegram:{self.chat}"
+
+    @property
+    def answered(self) -> bool:
+        """Whether somebody waits for an answer; a picture is only remembered, so that it can be deleted."""
+        return not (self.wordless or self.blocked)
 
 
 def deed(update: dict[str, Any]) -> Deed | None:
@@ -43,25 +50,36 @@ def deed(update: dict[str, Any]) -> Deed | None:
 
 
 def _written(message: dict[str, Any]) -> Deed | None:
-    text = message.get("text")
-    where = _where(message)
-    if where is None or not isinstance(text, str):
+    text, where = message.get("text"), _where(message)
+    if where is None:
         return None
     chat, user, private = where
-    return Deed(chat=chat, user=user, private=private, message=_id(message.get("message_id")), text=text[:_LONGEST_TEXT])
+    written = isinstance(text, str)
+    if not (written or private):
+        return None
+    return Deed(
+        chat=chat,
+        user=user,
+        private=private,
+        message=_message(message),
+        text=text[:_LONGEST_TEXT] if isinstance(text, str) else "",
+        wordless=not written,
+    )
 
 
 def _pressed(query: dict[str, Any]) -> Deed | None:
-    message, data, query_id = query.get("message"), query.get("data"), query.get("id")
+    message, data, query_id = _part(query, "message"), query.get("data"), query.get("id")
     user = _id(_part(query, "from").get("id"))
-    if not isinstance(query_id, str) or user is None:
+    if not isinstance(query_id, str) or len(query_id) > _LONGEST_QUERY or user is None:
         return None
-    chat = _id(_part(message, "chat").get("id")) if isinstance(message, dict) else None
+    chat = _id(_part(message, "chat").get("id")) or user
+    if chat > 0 and chat != user:
+        return None
     return Deed(
-        chat=user if chat is None else chat,
+        chat=chat,
         user=user,
-        private=chat in {None, user},
-        message=_id(message.get("message_id")) if isinstance(message, dict) else None,
+        private=chat == user,
+        message=_message(message),
         data=data if isinstance(data, str) else "",
         query=query_id,
     )
@@ -69,18 +87,23 @@ def _pressed(query: dict[str, Any]) -> Deed | None:
 
 def _changed(member: dict[str, Any]) -> Deed | None:
     where = _where(member)
-    if where is None or _part(member, "new_chat_member").get("status") not in {"kicked", "left"}:
+    if where is None or _part(member, "new_chat_member").get("status") not in ("kicked", "left"):  # It may be a list.
         return None
     chat, user, private = where
     return Deed(chat=chat, user=user, private=private, message=None, blocked=True)
 
 
 def _where(part: dict[str, Any]) -> tuple[int, int, bool] | None:
-    """Return the chat, the user and whether the chat is theirs alone."""
+    """Return the chat, the user and whether the chat is theirs alone: then it has their id, as a group has a negative one."""
     chat, user = _id(_part(part, "chat").get("id")), _id(_part(part, "from").get("id"))
     if chat is None or user is None or _part(part, "from").get("is_bot") is True:
         return None
-    return chat, user, _part(part, "chat").get("type") == "private"
+    return (chat, user, chat == user) if chat < 0 or chat == user else None
+
+
+def _message(part: dict[str, Any]) -> int | None:
+    number = _id(part.get("message_id"))
+    return number if number is not None and number > 0 else None
 
 
 def _part(holder: dict[str, Any], name: str) -> dict[str, Any]:
@@ -89,18 +112,22 @@ def _part(holder: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _id(number: object) -> int | None:
-    return number if isinstance(number, int) and not isinstance(number, bool) and abs(number) < _LARGEST_ID else None
+    usable = isinstance(number, int) and not isinstance(number, bool) and 0 < abs(number) < _LARGEST_ID
+    return number if usable and isinstance(number, int) else None
 
 
 def packed(update: dict[str, Any]) -> bytes:
-    """Return an update as bytes for the inbox."""
-    return json.dumps(update, separators=(",", ":")).encode()
+    """Return an update as bytes for the inbox; one that cannot be written as JSON is stored empty."""
+    try:
+        return json.dumps(update, separators=(",", ":")).encode()
+    except (ValueError, RecursionError):
+        return b"{}"
 
 
 def unpacked(content: bytes) -> dict[str, Any]:
     """Return the update that `packed` wrote; an empty one for anything else, which falls through."""
     try:
         update = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return update if isinstance(update, dict) else {}
