@@ -41,7 +41,7 @@ async def test_told_to_wait() -> None:
         await bot.api.plan(too_many_requests(retry_after=30), method="editMessageText", chat=kim.person)
         await kim.person.taps(DANGER)
         await bot.api.called("editMessageText")
-        assert await seconds_to_answer(robin, DANGER) < A_MOMENT
+        assert min([await seconds_to_answer(robin, label) for label in (DANGER, "Meny")]) < A_MOMENT
         await watch.passes(29)
         assert title(await kim.newest()) == MENU
         await watch.passes(1)
@@ -59,12 +59,15 @@ async def test_the_latest_screen_wins() -> None:
         await bot.api.called("editMessageText")
         for _ in range(3):
             await kim.person.sends("meny")
-        while len(await bot.store.waiting()) < 4:
-            await watch.passes(0)
+        await until(lambda: _all_wait(bot, 4))
         await watch.passes(60)
         await bot.settled()
         assert len(await bot.api.calls("editMessageText")) == 1
         assert len(await kim.heard()) == 3
+
+
+async def _all_wait(bot: Bot, count: int) -> bool:
+    return len(await bot.store.waiting()) == count
 
 
 async def test_the_pace() -> None:
