@@ -1,9 +1,11 @@
 """Building the program's objects from the settings."""
 
 import asyncio
+import gc
 import signal
 import sys
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -42,10 +44,21 @@ def examined(folder: Path, *, today: date) -> tuple[Loaded, tuple[Finding, ...]]
     if not folder.is_dir():
         fault = f"Mappen {folder} finns inte. Ange kunskapens mapp, eller sätt VAGVISAREN_KNOWLEDGE."
         raise KnowledgeError(fault)
-    loaded, findings = checked(folder)
-    if any(finding.level == "error" for finding in findings):
-        return loaded, findings
-    return loaded, in_order([*findings, *gap_findings(prove(loaded.knowledge, start=today), loaded)])
+    with _without_collecting():
+        loaded, findings = checked(folder)
+        if any(finding.level == "error" for finding in findings):
+            return loaded, findings
+        return loaded, in_order([*findings, *gap_findings(prove(loaded.knowledge, start=today), loaded)])
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no garbage meanwhile: nearly all that is made is kept, and looking takes a quarter of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def usable_knowledge(folder: Path) -> Knowledge:
@@ -92,13 +105,19 @@ async def _until_told(services: Sequence[Coroutine[Any, Any, None]]) -> None:
     tasks = [asyncio.create_task(service) for service in services]
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, lambda: [task.cancel() for task in tasks])
+        loop.add_signal_handler(number, lambda: _end(tasks))
     await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    for task in tasks:
-        task.cancel()
+    _end(tasks)
     for ended in await asyncio.gather(*tasks, return_exceptions=True):
         if isinstance(ended, BaseException) and not isinstance(ended, asyncio.CancelledError):
             raise ended
+
+
+def _end(tasks: Sequence[asyncio.Task[None]]) -> None:
+    """Ask each to end, once: asked again, one that is ending with care would be cut off."""
+    for task in tasks:
+        if not task.cancelling():
+            task.cancel()
 
 
 def configure_logging(level: str) -> None:

@@ -91,7 +91,7 @@ class _Trial:
 
     def _missed(self, number: int, rule: DangerRule) -> Iterator[Finding]:
         for place, text in enumerate(rule.must_hit):
-            if rule.id not in {hit.rule for hit in self.alarm.hits_in(text)}:
+            if not any(self.alarm.hits_in(text, only={rule.id})):
                 message = f"Regeln '{rule.id}' fångar inte \"{shortened(text)}\"."
                 yield self._finding(("rules", number, "must-hit", place), message, self._why_missed(rule, text))
 
@@ -107,11 +107,10 @@ class _Trial:
 
     def _caught(self, number: int, rule: DangerRule) -> Iterator[Finding]:
         for place, text in enumerate(rule.must_not):
-            for hit in self.alarm.hits_in(text):
-                if hit.rule == rule.id:
-                    message = f"Regeln '{rule.id}' fångar \"{shortened(text)}\", fast den inte ska."
-                    advice = f"Orden som gjorde det: {', '.join(hit.words)}. Ändra klasserna, eller lägg till en tystande klass."
-                    yield self._finding(("rules", number, "must-not", place), message, advice)
+            for hit in self.alarm.hits_in(text, only={rule.id}):
+                message = f"Regeln '{rule.id}' fångar \"{shortened(text)}\", fast den inte ska."
+                advice = f"Orden som gjorde det: {', '.join(hit.words)}. Ändra klasserna, eller lägg till en tystande klass."
+                yield self._finding(("rules", number, "must-not", place), message, advice)
 
     def _silenced(self, number: int, rule: DangerRule) -> Iterator[Finding]:
         strong = sorted({name for classes in rule.wanted for name in classes} & set(self.danger.strong))
@@ -119,7 +118,8 @@ class _Trial:
             message = f"Regeln '{rule.id}' har den starka klassen '{strong[0]}' och kan ändå tystas."
             yield self._finding(("rules", number, "unless", 0), message, "Ta bort 'unless'.")
             return
-        caught = {hit.rule for text in rule.must_not for hit in self.unsilenced.hits_in(text)}
+        asked = {f"{rule.id}/{name}" for name in rule.unless}
+        caught = {hit.rule for text in rule.must_not if asked for hit in self.unsilenced.hits_in(text, only=asked)}
         for place, name in enumerate(rule.unless):
             if f"{rule.id}/{name}" not in caught:
                 message = f"Inget exempel visar att regeln '{rule.id}' behöver tystas av '{name}'."
