@@ -212,7 +212,6 @@ async def one_round(data: Path, seed: int, program: tuple[str, ...]) -> Totals:
     return totals
 
 
-@pytest.mark.benchmark
 @pytest.mark.parametrize("seed", [pytest.param(seed, id=f"seed {seed}") for seed in (1, 2)])
 async def test_killed(tmp_path: Path, seed: int) -> None:
     """Killed at any instant, the bot loses no update and applies none twice, and every chat shows in the end what its updates say."""
