@@ -36,9 +36,15 @@ def advance(base: Knowledge, session: Session | None, incoming: Incoming, *, now
     if alarm:
         after, notices = replace(after, view=alarm), (_HEARD[alarm],)
     if after != current:
-        after = replace(after, turn=current.turn + 1)
+        turn = current.turn + 1
+        after = replace(after, turn=turn, since=current.since if _stands(current) == _stands(after) else turn)
     reply = shown(base, after, now=now, notices=(*changed, *notices))
     return Turn(session=after, replies=(intro(), reply) if session is None and not alarm else (reply,))
+
+
+def _stands(session: Session) -> Session:
+    """Return what two sessions have in common that show the same, but for ticks."""
+    return replace(session, ticked=(), last="", turn=0, since=0)
 
 
 def present(base: Knowledge, session: Session | None, *, now: datetime) -> tuple[Reply, ...]:
@@ -61,7 +67,7 @@ def reconciled(base: Knowledge, session: Session) -> Move:
     after = walked(base, known, session.path)
     if (after.tree, after.step, len(after.path)) == (session.tree, session.step, len(session.path)):
         return replace(known, view=session.view), ()
-    return replace(after, turn=session.turn + 1, last=""), (phrase("knowledge-changed"),)
+    return replace(after, turn=session.turn + 1, since=session.turn + 1, last=""), (phrase("knowledge-changed"),)
 
 
 def _moved(base: Knowledge, session: Session, incoming: Incoming, now: datetime) -> Move:
@@ -82,7 +88,7 @@ def _commanded(base: Knowledge, session: Session, commanded: Commanded) -> Move:
 
 
 def _tapped(base: Knowledge, session: Session, tapped: Tapped, now: datetime) -> Move:
-    if tapped.turn != session.turn:
+    if not session.since <= tapped.turn <= session.turn:
         if tapped.answer in _ALWAYS:
             return _COMMANDS[_BUTTONS[tapped.answer]](base, session)
         doubled = tapped.turn == session.turn - 1 and tapped.answer == session.last
@@ -94,8 +100,8 @@ def _tapped(base: Knowledge, session: Session, tapped: Tapped, now: datetime) ->
 
 
 def _means(button: str, answer: str) -> bool:
-    """Tell whether an answer is what a button sends; `klar` may bring what is ticked with it, as `klar:a+b`."""
-    return answer == button or (button == DONE and answer.startswith(f"{DONE}:"))
+    """Tell whether an answer is what a button sends, or sent before it was ticked; `klar` may bring what is ticked, as `klar:a+b`."""
+    return answer.removeprefix("av") == button.removeprefix("av") or (button == DONE and answer.startswith(f"{DONE}:"))
 
 
 def _pressed(base: Knowledge, session: Session, button: str) -> Move:
@@ -103,7 +109,9 @@ def _pressed(base: Knowledge, session: Session, button: str) -> Move:
     verb, _, what = button.partition(":")
     match verb:
         case "kryss":
-            return replace(session, ticked=_toggled(session.ticked, what)), ()
+            return replace(session, ticked=tuple(dict.fromkeys((*session.ticked, what)))), ()
+        case "avkryss":
+            return replace(session, ticked=tuple(item for item in session.ticked if item != what)), ()
         case _ if verb == DONE:
             ticked = session.ticked if button == DONE else tuple(filter(None, what.split("+")))
             return _chosen(base, session, "+".join(sorted(ticked)))
@@ -116,10 +124,6 @@ def _pressed(base: Knowledge, session: Session, button: str) -> Move:
         case "svar" | "amne":
             return _chosen(base, session, what)
     return _COMMANDS[_BUTTONS[button]](base, session) if button in _BUTTONS else _chosen(base, session, button)
-
-
-def _toggled(ticked: tuple[str, ...], item: str) -> tuple[str, ...]:
-    return tuple(other for other in ticked if other != item) if item in ticked else (*ticked, item)
 
 
 def _chosen(base: Knowledge, session: Session, answer: str) -> Move:

@@ -34,8 +34,9 @@ class Session:
     """A conversation as it stands; a new one is made at every turn.
 
     `path` is what was chosen, from the menu on; `tree`, `step` and `stack` follow from it and are kept so that a turn need not
-    walk it again. `later` is what was chosen from a question on that is being asked again. `turn` counts the changes, and `last` is the
-    button that was last pressed, so that an old or doubled press is known.
+    walk it again. `later` is what was chosen from a question on that is being asked again. `turn` counts the changes. Since the turn
+    `since` nothing but ticks has changed, so that buttons from there on mean what they say; `last` is the button that was last pressed,
+    so that a doubled press is known.
     """
 
     role: str | None = None
@@ -48,6 +49,7 @@ class Session:
     later: tuple[Choice, ...] = ()
     view: View = "step"
     turn: int = 0
+    since: int = 0
     last: str = ""
     version: str = ""
 
@@ -76,6 +78,7 @@ def dumped(session: Session) -> bytes:
         later,
         session.view,
         session.turn,
+        session.since,
         session.last,
         session.version,
     ]
@@ -85,7 +88,7 @@ def dumped(session: Session) -> bytes:
 def restored(content: bytes) -> Session:
     """Return the session that `dumped` wrote; raises ValueError for anything else."""
     try:
-        role, municipality, path, tree, step, stack, ticked, later, view, turn, last, version = json.loads(content)
+        role, municipality, path, tree, step, stack, ticked, later, view, turn, since, last, version = json.loads(content)
         session = Session(
             role=role,
             municipality=municipality,
@@ -97,13 +100,14 @@ def restored(content: bytes) -> Session:
             later=tuple(Choice(*choice) for choice in later),
             view=view,
             turn=turn,
+            since=since,
             last=last,
             version=version,
         )
     except (TypeError, ValueError):
         fault = "not a session"
         raise ValueError(fault) from None
-    if view not in get_args(View) or not isinstance(turn, int):
+    if view not in get_args(View) or not isinstance(turn, int) or not isinstance(since, int):
         fault = "not a session of this version"
         raise ValueError(fault)
     return session

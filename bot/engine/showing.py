@@ -162,7 +162,7 @@ def _buttons(base: Knowledge, session: Session, step: Step) -> Iterator[Button]:
             yield Button(f"svar:{answer.id}", answer.label)
     elif isinstance(step, Checklist):
         for item, label in step.items.items():
-            yield Button(f"kryss:{item}", label, "tick", item in session.ticked)
+            yield Button(f"{'avkryss' if item in session.ticked else 'kryss'}:{item}", label, "tick", item in session.ticked)
         yield DONE_BUTTON
     elif isinstance(step, Advice) or session.stack:
         yield Button(ONWARD, phrase("button-onward"), "onward")

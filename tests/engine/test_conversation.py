@@ -52,7 +52,7 @@ def notices(turn: Turn) -> list[str]:
         ),
         pytest.param(("amne:orosanmalan", "kryss:berattat", "klar", "roll:-", "kommun:-"), "orosanmalan/anmal", id="both unsaid"),
         pytest.param(("amne:orosanmalan", "klar:berattat+radd"), "orosanmalan/rad", id="ticked all at once"),
-        pytest.param(("amne:orosanmalan", "kryss:radd", "kryss:radd", "klar"), "orosanmalan/prata", id="ticked and unticked"),
+        pytest.param(("amne:orosanmalan", "kryss:radd", "avkryss:radd", "klar"), "orosanmalan/prata", id="ticked and unticked"),
         pytest.param(
             ("amne:orosanmalan", "kryss:radd", "klar", "vidare", "roll:vard", "kommun:kil", "tillbaka"),
             "orosanmalan/rad",
@@ -121,6 +121,37 @@ def test_a_route_looks_back_no_further_than_this_journey() -> None:
 def test_words_lead(typed: str, expected: str) -> None:
     """Whoever would rather type than press gets to the same places."""
     assert place("amne:fraga", Typed(typed)) == expected
+
+
+@pytest.mark.parametrize(
+    ("presses", "ticked"),
+    [
+        pytest.param(("kryss:radd", "kryss:berattat"), ("radd", "berattat"), id="two items at once"),
+        pytest.param(("kryss:radd", "kryss:radd"), ("radd",), id="one item twice"),
+        pytest.param(("kryss:radd", "kryss:berattat", "kryss:radd"), ("radd", "berattat"), id="one again after another"),
+        pytest.param(("kryss:radd", "avkryss:radd"), (), id="what the next screen takes back"),
+    ],
+)
+def test_ticks_from_one_screen_all_count(presses: tuple[str, ...], ticked: tuple[str, ...]) -> None:
+    """Whoever ticks faster than the screen is drawn loses no tick, and takes none back by pressing twice."""
+    standing = play(BASE, "amne:orosanmalan").session
+    session = standing
+    for press in presses:
+        turn = advance(BASE, session, Tapped(press, standing.turn), now=NOW)
+        assert notices(turn) == []
+        session = turn.session
+    assert session.ticked == ticked
+    done = advance(BASE, session, Tapped("klar", standing.turn), now=NOW)
+    assert done.session.path[-1].answer == "+".join(sorted(ticked))
+
+
+def test_ticks_from_before_the_step_was_left_are_old() -> None:
+    """A tick counts only where it stood: after a way on, it is answered with where one is."""
+    standing = play(BASE, "amne:orosanmalan", "kryss:radd")
+    gone = play(BASE, "amne:orosanmalan", "kryss:radd", "klar")
+    assert gone.session.tree == standing.session.tree
+    turn = advance(BASE, gone.session, Tapped("kryss:berattat", standing.session.turn), now=NOW)
+    assert (notices(turn), turn.session) == (["button-old"], gone.session)
 
 
 def test_words_tick_and_name_places() -> None:
