@@ -57,7 +57,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             hours=_number("VAGVISAREN_SESSION_HOURS", given.get("session_hours", "12"), most=LONGEST_SESSION_HOURS)
         ),
         log_level=_log_level(given.get("log_level", "info")),
-        telegram_token=given.get("telegram_token"),
+        telegram_token=given.get("telegram_token", "").strip() or None,
         telegram_api=given.get("telegram_api", "https://api.telegram.org"),
         telegram_proxy=given.get("telegram_proxy"),
     )

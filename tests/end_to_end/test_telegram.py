@@ -137,7 +137,7 @@ async def test_commands_are_offered() -> None:
         pytest.param("/AKUT@vagvisaren_bot nu", "Ring 112 nu", id="with the bot's name"),
         pytest.param("/andra", "Vilket svar vill du ändra?", id="changes"),
         pytest.param("/om", "Om Vägvisaren", id="about"),
-        pytest.param("/hjalp", "Om Vägvisaren", id="help"),
+        pytest.param("/hjalp", "Så fungerar jag", id="help"),
         pytest.param("/meny", MENU, id="menu"),
         pytest.param("/tillbaka", MENU, id="back"),
         pytest.param("/finnsinte", "Det förstod jag inte", id="no command"),

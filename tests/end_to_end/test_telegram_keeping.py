@@ -48,6 +48,16 @@ async def test_clear_what_is_too_old() -> None:
         assert left[-1] == newest
 
 
+async def test_clear_what_is_not_remembered() -> None:
+    """When the conversation has expired, nobody is told that what stands in the chat is gone."""
+    async with talking() as (bot, kim):
+        first = await kim.says("/start")
+        await bot.passes(13 * HOUR)
+        newest = await kim.says("/rensa")
+        assert newest.text.startswith("Jag minns inga tidigare meddelanden")
+        assert first.id in [message.id for message in await kim.person.messages()]
+
+
 async def test_clear_what_somebody_has_deleted() -> None:
     """Messages that are gone already are no matter."""
     async with talking() as (bot, kim):

@@ -182,6 +182,8 @@ class Channel:
                 return await self._cleared(job.deed, note)
             case "settings":
                 return note, (await self._settings(job.deed, note),)
+            case "help":
+                return note, (own.help_with(self._phrases, (await self._present(job.deed.owner)).turn),)
         if own.standing(note) and (answer := own.typed(self._phrases, await self._settings(job.deed, note), job.deed.text)):
             return await self._set(job, note, answer)
         return await self._received(job, note, Typed(job.deed.text))
@@ -225,7 +227,8 @@ class Channel:
     async def _cleared(self, deed: Deed, note: Note) -> tuple[Note, tuple[Screen, ...]]:
         """Delete the conversation's messages as far as Telegram lets us, and say what is left."""
         left = await self._delivery.delete(deed.chat, note.messages)
-        notice = "telegram-cleared-in-part" if left else "telegram-cleared"
+        others = [message for message in note.messages if message != deed.message]
+        notice = ("telegram-cleared-in-part" if left else "telegram-cleared") if others else "telegram-cleared-nothing"
         note = replace(note, messages=(), live=None, stays=False, shown="")
         return note, (await self._present(deed.owner, notice),)
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from bot.engine.incoming import Commanded
 
-Own = Literal["clear", "settings"]
+Own = Literal["clear", "settings", "help"]
 """What the channel does itself."""
 
 _COMMANDS: Mapping[str, Commanded | Own] = {
@@ -20,7 +20,7 @@ _COMMANDS: Mapping[str, Commanded | Own] = {
     "glom": Commanded("forget"),
     "installningar": "settings",
     "om": Commanded("about"),
-    "hjalp": Commanded("about"),
+    "hjalp": "help",
 }
 IN_GROUPS = ("akut", "hjalp")
 

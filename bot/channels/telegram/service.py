@@ -23,6 +23,7 @@ GRACE_SECONDS = 4.0
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 30.0
 
+_REFUSED = "Telegram does not accept the token in VAGVISAREN_TELEGRAM_TOKEN. Ask @BotFather for the bot's token and set it anew."
 _log = structlog.get_logger()
 
 
@@ -63,20 +64,22 @@ async def started(token: str, *, address: str, proxy: str | None) -> AsyncIterat
 
 
 async def _introduced(bot: DiscreetBot) -> None:
+    """Learn who the bot is; an outage is waited out, with a line when it begins and one when it is over."""
     pause = FIRST_PAUSE
     while True:
         try:
             await bot.initialize()
         except InvalidToken:
-            break
+            raise SettingsError(_REFUSED) from None
         except TelegramError as error:
-            _log.warning("Telegram cannot be reached; trying again", error=type(error).__name__, seconds=pause)
+            if pause == FIRST_PAUSE:
+                _log.warning("Telegram cannot be reached; it is tried again until it answers.", fault=str(error))
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
         else:
-            return
-    fault = "Telegram does not accept the token in VAGVISAREN_TELEGRAM_TOKEN. Ask @BotFather for the bot's token and set it anew."
-    raise SettingsError(fault)
+            break
+    if pause > FIRST_PAUSE:
+        _log.info("Telegram answers.")
 
 
 async def _tell_commands(bot: DiscreetBot, conversation: Conversation) -> None:
@@ -94,18 +97,14 @@ async def _tell_commands(bot: DiscreetBot, conversation: Conversation) -> None:
 async def whoami(token: str, *, address: str, proxy: str | None) -> str:
     """Return in words who the bot is; raises SettingsError with what is wrong."""
     bot = DiscreetBot(token, address=address, proxy=proxy)
-    told = fault = ""
     try:
         await bot.initialize()
-        told = f"@{bot.username} ({bot.first_name}), id {bot.id}. The token is accepted and {address} answers."
     except InvalidToken:
-        fault = (
-            "Telegram does not accept the token in VAGVISAREN_TELEGRAM_TOKEN. Ask @BotFather for the bot's token and set it anew."
-        )
+        raise SettingsError(_REFUSED) from None
     except TelegramError as error:
-        fault = f"{address} cannot be reached ({type(error).__name__}: {error}). Check the network, VAGVISAREN_TELEGRAM_API and VAGVISAREN_TELEGRAM_PROXY."
+        fault = f"{address} gives no answer. {error} Check the network, VAGVISAREN_TELEGRAM_API and VAGVISAREN_TELEGRAM_PROXY."
+        raise SettingsError(fault) from None
+    else:
+        return f"@{bot.username} ({bot.first_name}), id {bot.id}. The token is accepted and {address} answers."
     finally:
         await bot.shutdown()
-    if fault:
-        raise SettingsError(fault)
-    return told

@@ -1,9 +1,9 @@
-"""The settings: a screen of the channel's own, which the engine knows nothing of. What its buttons do can be typed too."""
+"""Screens of the channel's own, which the engine knows nothing of: the settings, whose buttons can be typed too, and the help."""
 
 import re
 from collections.abc import Mapping
 
-from bot.application.screen import Option, Screen
+from bot.application.screen import Option, Screen, Section
 from bot.channels.telegram.note import Note
 from bot.knowledge.names import slug
 
@@ -30,11 +30,28 @@ def settings(phrases: Mapping[str, str], note: Note, turn: int, *notices: str) -
             Option(id=answer, label=label, style="onward", number=number)
             for number, (answer, label) in enumerate(chosen, start=1)
         ),
-        navigation=(
-            Option(id=LEAVE, label=phrases["button-back"], style="navigation"),
-            Option(id="meny", label=phrases["button-menu"], style="navigation"),
-            Option(id="112", label=phrases["button-acute"], style="danger"),
-        ),
+        navigation=_away(phrases),
+    )
+
+
+def help_with(phrases: Mapping[str, str], turn: int) -> Screen:
+    """Return how the bot is used; `turn` is the conversation's."""
+    lines = tuple(phrases[f"telegram-help-{what}"] for what in ("way", "commands", "chat"))
+    return Screen(
+        kind="about",
+        place="help",
+        turn=turn,
+        title=phrases["telegram-help"],
+        sections=(Section(kind="text", heading="", items=lines),),
+        navigation=_away(phrases),
+    )
+
+
+def _away(phrases: Mapping[str, str]) -> tuple[Option, ...]:
+    return (
+        Option(id=LEAVE, label=phrases["button-back"], style="navigation"),
+        Option(id="meny", label=phrases["button-menu"], style="navigation"),
+        Option(id="112", label=phrases["button-acute"], style="danger"),
     )
 
 

@@ -15,6 +15,7 @@ drops): `complaints` are there to be looked at, `forgive` to expect them.
 
 import asyncio
 import sys
+from abc import ABC, abstractmethod
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -40,16 +41,16 @@ def new_world(*, token: str = TOKEN, start: float | None = None, running: bool =
     return World(clock=Clock(start=start, running=running), token=token, bot=bot)
 
 
-class Api:
+class Api(ABC):
     """What tests do with the fake, wherever it runs."""
 
     token = TOKEN
     address = ""
     "To be given to the bot; the API is at <address>/bot<token>/<method>."
 
+    @abstractmethod
     async def do(self, verb: str, **arguments: object) -> Any:  # noqa: ANN401  # whatever the verb returns
         """Do something by its name; the methods below are more convenient."""
-        raise NotImplementedError
 
     async def person(self, name: str, *, username: str | None = None, language: str = "sv") -> Person:
         """Return somebody new with a telephone."""
