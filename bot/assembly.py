@@ -85,6 +85,7 @@ async def serve(base: Knowledge, settings: Settings) -> None:
     seal = Seal(secret_from(settings.secret, folder, sessions_exist=sessions_exist(folder)))
     store = SqliteStore(folder, seal, clock=clock, lifetime=settings.session_lifetime)
     conversation = Conversation(base, store, clock)
+    gc.freeze()  # Looking through the knowledge for garbage again and again would hold up everybody for a fifth of a second.
     try:
         services = [serve_page(conversation, store, host=settings.host, port=settings.port)]
         if settings.telegram_token:

@@ -11,6 +11,7 @@ import secrets
 import shlex
 import stat
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -25,6 +26,8 @@ LEAST_SECRET = 32
 """Bytes."""
 HOW_TO_MAKE_ONE = "Make one with: python3 -c 'import secrets; print(secrets.token_hex(32))'"
 PUT_IT_BACK = "Put the secret back: from a backup into that file, or into VAGVISAREN_SECRET."
+MOST_REMEMBERED = 2_048
+"""Owners whose keys are at hand, since one turn needs them several times."""
 _FORMAT = b"\x01"
 _NONCE = 12
 
@@ -36,15 +39,17 @@ class SealBrokenError(Exception):
 class Seal:
     """Seals what is kept for an owner; without the secret nothing that it makes tells who or what."""
 
-    __slots__ = ("_content_secret", "_row_secret", "check")
+    __slots__ = ("_cipher", "_content_secret", "_row_secret", "check", "row_key")
 
     def __init__(self, secret: bytes) -> None:
         """Derive the keys; `check` tells whether another seal has the same secret, and nothing more."""
         self._row_secret = _derived(secret, b"vagvisaren row key")
         self._content_secret = _derived(secret, b"vagvisaren content")
         self.check = _derived(secret, b"vagvisaren check")
+        self.row_key = lru_cache(MOST_REMEMBERED)(self._made_row_key)
+        self._cipher = lru_cache(MOST_REMEMBERED)(self._made_cipher)
 
-    def row_key(self, owner: str) -> bytes:
+    def _made_row_key(self, owner: str) -> bytes:
         """Return the key under which what belongs to the owner is stored."""
         return hmac.digest(self._row_secret, owner.encode(), "sha256")
 
@@ -63,7 +68,7 @@ class Seal:
         except InvalidTag:
             raise SealBrokenError from None
 
-    def _cipher(self, owner: str) -> AESGCM:
+    def _made_cipher(self, owner: str) -> AESGCM:
         return AESGCM(HKDFExpand(SHA256(), 32, owner.encode()).derive(self._content_secret))
 
 

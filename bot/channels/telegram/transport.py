@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 CONNECTIONS = 64
 LONGEST_WAIT = 24 * 60 * 60
-_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_JSON = {"Content-Type": "application/json"}
 _TOKEN_IN_ADDRESS = re.compile(r"/bot([0-9]+:[^/]+)/")
 
 
@@ -133,10 +133,15 @@ def _chosen(given: "ODVInput[float]", usual: float | None) -> float | None:
     return given if given is None or isinstance(given, int | float) else usual
 
 
+def written(request_data: RequestData) -> bytes:
+    """Return the body of a call without files: JSON, which is written several times faster than a form."""
+    return json.dumps(request_data.json_parameters, ensure_ascii=False).encode(errors="replace")
+
+
 def _body(request_data: RequestData) -> tuple[bytes | aiohttp.FormData, dict[str, str] | None]:
     """Return the body of a call, and the headers that go with it."""
     if not request_data.contains_files:
-        return request_data.url_encoded_parameters({"errors": "replace"}).encode(), _FORM
+        return written(request_data), _JSON
     form = aiohttp.FormData(quote_fields=False)
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)

@@ -3,7 +3,6 @@
 import json
 import logging
 from collections.abc import AsyncIterator
-from urllib.parse import parse_qs
 
 import pytest
 from telegram.error import InvalidToken
@@ -40,7 +39,7 @@ async def test_calls(telegram: Served) -> None:
         assert parameters == {"chat_id": 5, "reply_markup": {"inline_keyboard": []}, "nothing": None}
     head, _, body = telegram.requests[-1].partition(b"\r\n\r\n")
     assert head.startswith(f"POST /bot{TOKEN}/sendMessage ".encode())
-    assert parse_qs(body.decode()) == {"chat_id": ["5"], "reply_markup": ['{"inline_keyboard": []}']}
+    assert json.loads(body) == {"chat_id": "5", "reply_markup": '{"inline_keyboard": []}'}
 
 
 async def test_updates_have_their_own_connection(telegram: Served) -> None:

@@ -1,6 +1,7 @@
 """Calls over loopback: what is sent, what an error means, and that the token is in none."""
 
 import asyncio
+import json
 import re
 from datetime import timedelta
 from typing import Any
@@ -53,14 +54,14 @@ class TestWhatIsSent:
         assert answer == {"message_id": 7}
         head, _, body = served.requests[0].partition(b"\r\n\r\n")
         assert head.startswith(f"POST /bot{TOKEN}/sendMessage HTTP/1.1\r\n".encode())
-        assert b"Content-Type: application/x-www-form-urlencoded" in head
-        assert body == b"chat_id=-5&text=Hej+%26+%C3%A5%0A%2B&keyboard=%5B%7B%22text%22%3A+%22%5Cu2611%22%7D%5D&silent=true"
+        assert b"Content-Type: application/json\r\n" in head
+        assert json.loads(body) == {"chat_id": "-5", "text": "Hej & å\n+", "keyboard": '[{"text": "\\u2611"}]', "silent": "true"}
 
     async def test_half_a_character(self, request_: AiohttpRequest) -> None:
         """Half of a surrogate pair, which no encoding can write, does not keep the rest from being sent."""
         async with serving(answering(200, {"ok": True, "result": True})) as served:
             assert await request_.post(served.url(), data(text="a\ud83db")) is True
-        assert served.requests[0].endswith(b"text=a%3Fb")
+        assert served.requests[0].endswith(b'{"text": "a?b"}')
 
     async def test_files(self, request_: AiohttpRequest) -> None:
         """A file goes with its name and kind, beside the parameters."""
