@@ -73,6 +73,7 @@ class Talk:
             step="misstanke",
             ticked=tuple(ITEMS[number - 1] for number in self.ticked),
             turn=len(self.texts),
+            since=2,
             version=shipped().version,
         )
 
