@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.knowledge.knowledge import Knowledge, place
 from bot.knowledge.tree import Lead, Question, Route
@@ -11,16 +12,23 @@ MUNICIPALITY = "municipality"
 _ABOUT_WHO = {"role": ROLE, "municipality": MUNICIPALITY, "county": MUNICIPALITY}
 
 
+class Look(NamedTuple):
+    """A look back: at what, and the place of the route that looks."""
+
+    at: str
+    route: str
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lookback:
-    """What some route looks back at, with the values it tells apart; and, for each place, what may be looked back at from there on.
+    """What some route looks back at, with the values it tells apart; and, for each place, which looks back may follow from there on.
 
     What is looked back at is `role`, `municipality` or the place (`tree/step`) of an answer. From a place on it counts to the end of
     the tree, with the visits on the way; what is answered anew before it is looked at does not count.
     """
 
     values: Mapping[str, frozenset[str]]
-    ahead: Mapping[str, frozenset[str]]
+    ahead: Mapping[str, frozenset[Look]]
 
 
 def looked_at(route: Route, tree: str) -> str:
@@ -47,18 +55,19 @@ def _possible(base: Knowledge, name: str, value: str) -> bool:
     return not slash or (isinstance(step, Question) and value in step.choices)
 
 
-def _ahead(base: Knowledge) -> Mapping[str, frozenset[str]]:
-    ahead: dict[str, frozenset[str]] = {}
+def _ahead(base: Knowledge) -> Mapping[str, frozenset[Look]]:
+    ahead: dict[str, frozenset[Look]] = {}
     after = _after(base)
     grown = True
     while grown:
         grown = False
         for name in reversed(after):
-            found = frozenset().union(*(ahead.get(each, frozenset()) for each in after[name])) - {name}
+            later = frozenset[Look]().union(*(ahead.get(each, frozenset()) for each in after[name]))
+            found = frozenset(look for look in later if look.at != name)
             tree, _, step_id = name.partition("/")
             step = base.trees[tree].steps[step_id]
             if isinstance(step, Route):
-                found |= {looked_at(step, tree)}
+                found |= {Look(looked_at(step, tree), name)}
             if found != ahead.get(name):
                 ahead[name] = found
                 grown = True

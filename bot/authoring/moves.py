@@ -3,10 +3,10 @@
 Knowledge with faults gives the moves that meet none of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.authoring.lookback import MUNICIPALITY, ROLE, Lookback, lookback, looked_at
+from bot.authoring.lookback import MUNICIPALITY, ROLE, Look, Lookback, lookback, looked_at
 from bot.engine.session import UNSAID
 from bot.knowledge.knowledge import Knowledge, place
 from bot.knowledge.tree import Lead, Route
@@ -54,6 +54,13 @@ class Spot(NamedTuple):
     routes: tuple[str, ...] = ()
 
 
+class _Told(NamedTuple):
+    """What is told apart from some place on: whether people are, and the answers with the one that stands for each."""
+
+    people: bool
+    answers: Mapping[tuple[str, str], tuple[str, str]]
+
+
 class Moves:
     """The moves through a base; `steps` are its steps by their places, and `everybody` those who may come in."""
 
@@ -61,7 +68,7 @@ class Moves:
         self._base = base
         self._back: Lookback = lookback(base)
         self._parts: dict[tuple[str, People], tuple[tuple[Way, People], ...]] = {}
-        self._ahead: dict[tuple[str, ...], frozenset[str]] = {}
+        self._told: dict[tuple[str, ...], _Told] = {}
         self.steps = {f"{tree.id}/{step_id}": step for tree in base.trees.values() for step_id, step in tree.steps.items()}
         self.everybody = _everybody(base, self._back)
 
@@ -82,14 +89,28 @@ class Moves:
         return self._settled(Spot(after)) if after else ()
 
     def needed(self, state: State) -> State:
-        """Return a state without what nothing that follows looks back at."""
+        """Return a state without what nothing that follows tells apart: of answers that lead alike from here on, one stands for all."""
         places = (state.place, *state.stack)
-        if places not in self._ahead:
-            self._ahead[places] = frozenset[str]().union(*(self._back.ahead[each] for each in places))
-        ahead = self._ahead[places]
-        told_apart = ROLE in ahead or MUNICIPALITY in ahead
-        answers = tuple(answer for answer in state.answers if answer[0] in ahead) if state.answers else ()
-        return State(state.place, state.stack, state.people if told_apart else self.everybody, answers)
+        if places not in self._told:
+            self._told[places] = self._told_apart(places)
+        told = self._told[places]
+        answers = tuple(told.answers[answer] for answer in state.answers if answer in told.answers) if state.answers else ()
+        return State(state.place, state.stack, state.people if told.people else self.everybody, answers)
+
+    def _told_apart(self, places: tuple[str, ...]) -> "_Told":
+        looks = frozenset[Look]().union(*(self._back.ahead[each] for each in places))
+        routes: dict[str, list[Route]] = {}
+        for look in sorted(looks):
+            route = self.steps[look.route]
+            if isinstance(route, Route):
+                routes.setdefault(look.at, []).append(route)
+        answers = {
+            (name, value): (name, same)
+            for name, several in routes.items()
+            if name not in {ROLE, MUNICIPALITY}
+            for value, same in _alike(several, self._back.values[name]).items()
+        }
+        return _Told(people=ROLE in routes or MUNICIPALITY in routes, answers=answers)
 
     def _landed(self, landing: str) -> str:
         return "/".join(place(landing, self._base.trees)) if _tree(landing) in self._base.trees else landing
@@ -148,6 +169,18 @@ class Moves:
         return person.municipality if by == "municipality" else county.id if county else UNSAID
 
 
+def _alike(routes: Sequence[Route], values: Iterable[str]) -> dict[str, str]:
+    """Return for each value the one that stands for all that the routes send the same ways; none for what counts as not answered."""
+    first: dict[tuple[Lead, ...], str] = {}
+    unanswered = tuple(route.route.otherwise for route in routes)
+    alike: dict[str, str] = {}
+    for value in sorted(values):
+        leads = tuple(route.route.cases.get(value, route.route.otherwise) for route in routes)
+        if leads != unanswered:
+            alike[value] = first.setdefault(leads, value)
+    return alike
+
+
 def _tree(name: str) -> str:
     return name.partition("/")[0]
 
@@ -160,7 +193,7 @@ def _everybody(base: Knowledge, back: Lookback) -> People:
     """Return a person for every role and municipality, of municipalities that no route tells apart only one."""
     roles = (*base.roles, UNSAID) if ROLE in back.values else (UNSAID,)
     told_apart = back.values.get(MUNICIPALITY, frozenset())
-    towns = {UNSAID: UNSAID}
+    towns = {("", UNSAID): UNSAID}
     for town, county in base.county_of.items() if told_apart else ():
-        towns.setdefault(town if town in told_apart else county.id, town)
+        towns.setdefault(("town", town) if town in told_apart else ("county", county.id), town)
     return frozenset(Person(role, town) for role in roles for town in towns.values())

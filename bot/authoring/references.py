@@ -30,6 +30,8 @@ def references(loaded: Loaded) -> Iterator[Reference]:
     """Yield the references to what has an id: sources, needs, roles, topics, services, municipalities and classes of words."""
     for place in places(loaded):
         yield from _in_step(place)
+    for written, handbook in loaded.each(Handbook):
+        yield from _in_handbook(written, handbook)
     for written, need in loaded.each(Need):
         yield from _each("service", written, "last", need.last)
     for written, service in loaded.each(Service):
@@ -42,6 +44,14 @@ def references(loaded: Loaded) -> Iterator[Reference]:
         yield from _in_case(written, case)
     for written, danger in loaded.each(Danger):
         yield from _in_danger(written, danger)
+
+
+def _in_handbook(written: Written, handbook: Handbook) -> Iterator[Reference]:
+    if handbook.home:
+        yield Reference(kind="county", name=handbook.home, position=written.position("home"))
+    for number, area in enumerate(handbook.areas):
+        for at, topic in enumerate(area.topics):
+            yield Reference(kind="topic", name=topic, position=written.position("areas", number, "topics", at))
 
 
 def landings(loaded: Loaded) -> Iterator[Reference]:

@@ -56,7 +56,7 @@ def rehearse(base: Knowledge, case: Case) -> Rehearsal:
     """
     play = _Play(base, case, case.at.replace(tzinfo=SWEDEN))
     turn = advance(base, None, Commanded("start"), now=play.now)
-    buttons = [f"amne:{case.start}"]
+    buttons = _way_to(base, case.start)
     while buttons and len(play.presses) < MOST_PRESSES:
         for button in buttons:
             play.presses.append(Press(place=turn.replies[-1].place, button=button, because=_reason(case, turn.replies[-1].place)))
@@ -67,6 +67,12 @@ def rehearse(base: Knowledge, case: Case) -> Rehearsal:
         buttons = _next(play, reply)
     faults = tuple(_faults(play, turn.replies[-1], turn.session))
     return Rehearsal(case=case, places=tuple(play.places), presses=tuple(play.presses), session=turn.session, faults=faults)
+
+
+def _way_to(base: Knowledge, topic: str) -> list[str]:
+    """Return the buttons that choose a topic in the menu: its own, after its area's where it stands in one."""
+    areas = [f"omrade:{area.id}" for area in base.handbook.areas[1:] if topic in area.topics]
+    return [*areas[:1], f"amne:{topic}"]
 
 
 def _reason(case: Case, place: str) -> str:

@@ -119,6 +119,10 @@ def _pressed(base: Knowledge, session: Session, button: str) -> Move:
             return settled(base, replace(session, role=what, view="step")), ()
         case "kommun" if what:
             return settled(base, replace(session, municipality=what, view="step")), ()
+        case "omrade" if what:
+            return replace(session, view=f"area:{what}"), ()
+        case "lan" if what:
+            return replace(session, view=f"county:{what}"), ()
         case "andra" if what:
             return _asked_again(base, session, int(what))
         case "svar" | "amne":

@@ -2,9 +2,12 @@
 
 import json
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
 
-View = Literal["step", "acute", "suicide", "summary", "changes", "role", "municipality", "about", "forget"]
+View = str
+"""What is looked at: the step, a screen beside it, or a part of one as `area:<id>` and `county:<id>`."""
+_VIEWS = frozenset(
+    {"step", "acute", "suicide", "summary", "changes", "role", "municipality", "about", "forget", "area", "county"}
+)
 
 UNSAID = "-"
 """The role or municipality of somebody who was asked and did not want to say."""
@@ -107,7 +110,7 @@ def restored(content: bytes) -> Session:
     except (TypeError, ValueError):
         fault = "not a session"
         raise ValueError(fault) from None
-    if view not in get_args(View) or not isinstance(turn, int) or not isinstance(since, int):
+    if view.partition(":")[0] not in _VIEWS or not isinstance(turn, int) or not isinstance(since, int):
         fault = "not a session of this version"
         raise ValueError(fault)
     return session

@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 from bot.engine.journey import DONE, ONWARD, municipality_wanted, role_wanted, step_of
 from bot.engine.reply import Block, BlockKind, Button, Reply, Words
 from bot.engine.session import MENU, UNSAID, Choice, Session
+from bot.knowledge.handbook import Area
 from bot.knowledge.knowledge import Knowledge, place
 from bot.knowledge.phrase import Phrase, phrase
+from bot.knowledge.topic import Topic
 from bot.knowledge.tree import Advice, Checklist, Guidance, Outcome, Question, Step
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
@@ -60,7 +62,20 @@ def _away(session: Session) -> Iterator[Button]:
 
 
 def _shown(base: Knowledge, session: Session, now: datetime) -> Reply:
-    match session.view:
+    if (beside := _beside(base, session, now)) is not None:
+        return beside
+    if role_wanted(base, session):
+        return _ask_role(base, session)
+    if municipality_wanted(base, session):
+        return _ask_municipality(base, session)
+    step = step_of(base, session)
+    return _menu(base, session) if step is None else _step(base, session, step)
+
+
+def _beside(base: Knowledge, session: Session, now: datetime) -> Reply | None:
+    """Return the screen that is looked at beside the step, if one is."""
+    view, _, part = session.view.partition(":")
+    match view:
         case "acute" | "suicide":
             return _card(base, session)
         case "summary":
@@ -69,8 +84,10 @@ def _shown(base: Knowledge, session: Session, now: datetime) -> Reply:
             return _changes(base, session)
         case "role":
             return _ask_role(base, session)
-        case "municipality":
-            return _ask_municipality(base, session)
+        case "municipality" | "county":
+            return _ask_municipality(base, session, part)
+        case "area" if area := _area(base, part):
+            return _menu_of(area.title, _topics(base, area), place=f"area/{area.id}")
         case "about":
             return _about(base, now)
         case "forget":
@@ -81,24 +98,34 @@ def _shown(base: Knowledge, session: Session, now: datetime) -> Reply:
                 blocks=(Block("text", (phrase("forget-text"),)),),
                 buttons=(Button("glom:ja", phrase("button-forget"), "done"),),
             )
-    if role_wanted(base, session):
-        return _ask_role(base, session)
-    if municipality_wanted(base, session):
-        return _ask_municipality(base, session)
-    step = step_of(base, session)
-    return _menu(base, session) if step is None else _step(base, session, step)
+    return None
 
 
 def _menu(base: Knowledge, session: Session) -> Reply:
-    topics = tuple(Button(f"amne:{topic.id}", topic.title) for topic in base.topics.values())
+    """Return the menu: the topics of the first area and those of none, and the other areas."""
+    first, *others = base.handbook.areas or (None,)
+    placed = {topic for area in base.handbook.areas for topic in area.topics}
+    loose = tuple(_topic(topic) for topic in base.topics.values() if topic.id not in placed)
+    areas = tuple(Button(f"omrade:{area.id}", area.title) for area in others if area)
     summary = (SUMMARY_BUTTON, RESTART_BUTTON) if session.path else ()
-    return Reply(
-        kind="menu",
-        place="menu",
-        title=phrase("menu-title"),
-        blocks=(Block("hint", (phrase("menu-hint"),)),),
-        buttons=(*topics, *summary),
-    )
+    buttons = (*(_topics(base, first) if first else ()), *loose, *areas, *summary)
+    return _menu_of(phrase("menu-title"), buttons, place="menu", hint=(Block("hint", (phrase("menu-hint"),)),))
+
+
+def _menu_of(title: Words, buttons: tuple[Button, ...], *, place: str, hint: tuple[Block, ...] = ()) -> Reply:
+    return Reply(kind="menu", place=place, title=title, blocks=hint, buttons=buttons)
+
+
+def _area(base: Knowledge, area_id: str) -> Area | None:
+    return next((area for area in base.handbook.areas if area.id == area_id), None)
+
+
+def _topics(base: Knowledge, area: Area) -> tuple[Button, ...]:
+    return tuple(_topic(base.topics[topic]) for topic in area.topics if topic in base.topics)
+
+
+def _topic(topic: Topic) -> Button:
+    return Button(f"amne:{topic.id}", topic.title)
 
 
 def _step(base: Knowledge, session: Session, step: Step) -> Reply:
@@ -192,16 +219,22 @@ def _ask_role(base: Knowledge, session: Session) -> Reply:
     )
 
 
-def _ask_municipality(base: Knowledge, session: Session) -> Reply:
-    towns = tuple(Button(f"kommun:{town.id}", town.name) for town in base.municipalities.values())
+def _ask_municipality(base: Knowledge, session: Session, county_id: str = "") -> Reply:
+    """Ask for the municipality: those of one county, and the way to the other counties."""
+    shown_county = base.counties.get(county_id or base.handbook.home or "")
+    if shown_county is None and len(base.counties) == 1:
+        (shown_county,) = base.counties.values()
+    towns = tuple(Button(f"kommun:{town.id}", town.name) for town in shown_county.municipalities) if shown_county else ()
+    others = (county for county in base.counties.values() if county is not shown_county)
+    counties = tuple(Button(f"lan:{county.id}", phrase("button-county", county=county.name)) for county in others)
     unsaid = Button(f"kommun:{UNSAID}", phrase("button-municipality-unsaid"))
     return Reply(
         kind="ask",
-        place="municipality",
+        place=f"county/{county_id}" if county_id else "municipality",
         title=phrase("ask-municipality"),
         trail=() if session.at_menu else _trail(base, session),
         blocks=(Block("hint", (phrase("ask-municipality-hint"),)),),
-        buttons=(*towns, unsaid),
+        buttons=(*towns, *counties, unsaid),
     )
 
 

@@ -1,6 +1,7 @@
 """Words that choose what a button would: its number, its label, or a command that works anywhere."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -57,11 +58,20 @@ def _numbered(reply: Reply, numbers: list[int]) -> tuple[str, ...]:
 
 def _named(base: Knowledge, reply: Reply, words: str) -> tuple[str, ...]:
     """Return the button whose label is, or alone begins with, the words."""
-    names = {button.id: [slug(name) for name in _names(base, button)] for button in reply.buttons}
+    buttons = (*reply.buttons, *_unseen(base, reply))
+    names = {button.id: [slug(name) for name in _names(base, button)] for button in buttons}
     same = [button for button, known in names.items() if words in known]
     if not same and len(words) >= _SHORTEST_BEGINNING:
         same = [button for button, known in names.items() if any(name.startswith(words) for name in known)]
     return (same[0],) if len(same) == 1 else ()
+
+
+def _unseen(base: Knowledge, reply: Reply) -> Iterator[Button]:
+    """Yield what can be named though no button shows it: topics in the menu's areas, and municipalities of other counties."""
+    if reply.kind == "menu":
+        yield from (Button(f"amne:{topic.id}", topic.title) for topic in base.topics.values())
+    elif any(button.id.startswith("kommun:") for button in reply.buttons):
+        yield from (Button(f"kommun:{town.id}", town.name) for town in base.municipalities.values())
 
 
 def _names(base: Knowledge, button: Button) -> tuple[str, ...]:

@@ -2,7 +2,15 @@
 
 from pydantic import Field
 
-from bot.knowledge.shape import Address, Count, Text, Value
+from bot.knowledge.shape import Address, Count, Id, Label, Text, Value
+
+
+class Area(Value):
+    """Topics that stand together in the menu."""
+
+    id: Id = Field(description="Områdets id.")
+    title: Label = Field(description="Står på knappen i menyn.")
+    topics: tuple[Id, ...] = Field(min_length=1, description="Ämnen, i den ordning de visas.")
 
 
 class Handbook(Value):
@@ -15,5 +23,10 @@ class Handbook(Value):
     suicide: Text | None = Field(
         None, description="Steget som visas när någon skriver att en människa kan ta sitt liv. Annars samma som 'acute'."
     )
+    areas: tuple[Area, ...] = Field(
+        (),
+        description="Menyns områden. Det första områdets ämnen står direkt i menyn, de andra under områdets knapp. Ämnen utan område står i menyn.",
+    )
+    home: Id | None = Field(None, description="Länet vars kommuner visas först när kommunen efterfrågas.")
     leave: Address = Field(description="Dit knappen 'Lämna sidan' går: en vanlig sida som inte väcker frågor.")
     review_months: Count = Field(description="Så många månader får ett nummer vara innan det ska kontrolleras på nytt.")

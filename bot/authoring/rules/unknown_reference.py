@@ -31,6 +31,7 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
     "topic": ("Ämnet", "topics.yaml"),
     "service": ("Tjänsten", "services.yaml"),
     "municipality": ("Kommunen", "county.yaml"),
+    "county": ("Länet", "county.yaml"),
 }
 
 

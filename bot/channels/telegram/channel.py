@@ -227,10 +227,10 @@ class Channel:
     async def _cleared(self, deed: Deed, note: Note) -> tuple[Note, tuple[Screen, ...]]:
         """Delete the conversation's messages as far as Telegram lets us, and say what is left."""
         left = await self._delivery.delete(deed.chat, note.messages)
-        others = [message for message in note.messages if message != deed.message]
-        notice = ("telegram-cleared-in-part" if left else "telegram-cleared") if others else "telegram-cleared-nothing"
-        note = replace(note, messages=(), live=None, stays=False, shown="")
-        return note, (await self._present(deed.owner, notice),)
+        cleared = replace(note, messages=(), live=None, stays=False, shown="")
+        if not any(message != deed.message for message in note.messages):
+            return cleared, (await self._present(deed.owner, "telegram-cleared-nothing"),)
+        return cleared, (await self._present(deed.owner, "telegram-cleared-in-part" if left else "telegram-cleared"),)
 
     async def _present(self, owner: str, *notices: str) -> Screen:
         """Return where somebody stands, with a line before it."""

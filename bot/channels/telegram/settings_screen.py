@@ -36,7 +36,7 @@ def settings(phrases: Mapping[str, str], note: Note, turn: int, *notices: str) -
 
 def help_with(phrases: Mapping[str, str], turn: int) -> Screen:
     """Return how the bot is used; `turn` is the conversation's."""
-    lines = tuple(phrases[f"telegram-help-{what}"] for what in ("way", "commands", "chat"))
+    lines = (phrases["telegram-help-way"], phrases["telegram-help-commands"], phrases["telegram-help-chat"])
     return Screen(
         kind="about",
         place="help",
