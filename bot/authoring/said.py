@@ -14,7 +14,7 @@ PROGRAM = Path(__file__).parent.parent
 
 DECLARED: Mapping[str, frozenset[str]] = {
     **{f"block-{kind}": frozenset() for kind in ("actions", "avoid", "say", "record", "local", "role", "answers")},
-    **{f"telegram-cleared{how}": frozenset() for how in ("", "-in-part")},
+    **{f"telegram-cleared{how}": frozenset() for how in ("", "-in-part", "-nothing")},
     **{f"page-{fault}": frozenset() for fault in ("missing", "refused", "broken")},
     **{f"number-{status}": frozenset({"date"}) for status in ("verified", "read", "expired", "missing")},
     **{f"source-{status}": frozenset({"date"}) for status in ("law", "guidance", "older-guidance", "unconfirmed")},
