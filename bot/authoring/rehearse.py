@@ -82,13 +82,21 @@ def _reason(case: Case, place: str) -> str:
 def _next(play: _Play, reply: Reply) -> list[str]:
     """Return the buttons that the case presses at a reply; none where it ends."""
     if reply.kind == "ask":
-        return [f"roll:{play.case.role}"] if reply.place == "role" else [f"kommun:{play.case.municipality or UNSAID}"]
+        return [f"roll:{play.case.role}"] if reply.place == "role" else _to_town(play, reply)
     if reply.place in play.case.answers:
         play.used.add(reply.place)
         tree, _, step = reply.place.partition("/")
         return _chosen(play.base.trees[tree].steps[step], play.case.answers[reply.place].choose)
     ended = reply.place == play.case.ends and play.used == play.case.answers.keys()
     return [ONWARD] if not ended and any(button.id == ONWARD for button in reply.buttons) else []
+
+
+def _to_town(play: _Play, reply: Reply) -> list[str]:
+    """Return the buttons that choose the case's municipality: its own, after its county's where the screen shows another county."""
+    town = play.case.municipality or UNSAID
+    chosen = f"kommun:{town}"
+    shown = any(button.id == chosen for button in reply.buttons)
+    return [chosen] if shown or town not in play.base.county_of else [f"lan:{play.base.county_of[town].id}", chosen]
 
 
 def _chosen(step: Step, chosen: tuple[str, ...]) -> list[str]:
