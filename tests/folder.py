@@ -78,10 +78,13 @@ steps:
     outcome: Ring 112 nu
     urgency: now
     contacts: [akut]
+    actions: [Ring]
   lugn:
     outcome: Ta det lugnt
     urgency: soon
     see: [oro]
+    contacts: [orosanmalan]
+    actions: [Lyssna]
 """
 
 CONCERN = """\
@@ -120,9 +123,12 @@ steps:
     contacts: [orosanmalan]
     sources: [sol-19-1]
     local: required
+    actions: [Ring socialtjänsten]
   vanta:
     outcome: Prata med barnet igen
     urgency: soon
+    contacts: [akut]
+    actions: [Fråga hur det är]
 """
 
 CASE = """\

@@ -30,3 +30,7 @@ class Handbook(Value):
     home: Id | None = Field(None, description="Länet vars kommuner visas först när kommunen efterfrågas.")
     leave: Address = Field(description="Dit knappen 'Lämna sidan' går: en vanlig sida som inte väcker frågor.")
     review_months: Count = Field(description="Så många månader får ett nummer vara innan det ska kontrolleras på nytt.")
+    abbreviations: dict[str, Text] = Field(
+        default_factory=dict,
+        description="Förkortningar och metodnamn som får stå utan förklaring, med vad de betyder: {SIP: samordnad individuell plan}.",
+    )

@@ -43,7 +43,7 @@ from tests.folder import Change, Write, told
         pytest.param(
             {"trees/oro.yaml": ("    urgency: soon\n", "")},
             [
-                "trees/oro.yaml:37:5 fel 'urgency' saknas i 'vanta'.\nLägg till 'urgency: …'. now (just nu), today (i dag) eller soon (snart). (missing-key)"
+                "trees/oro.yaml:38:5 fel 'urgency' saknas i 'vanta'.\nLägg till 'urgency: …'. now (just nu), today (i dag) eller soon (snart). (missing-key)"
             ],
             id="a missing key in a step",
         ),
@@ -208,7 +208,7 @@ from tests.folder import Change, Write, told
         pytest.param(
             {"trees/oro.yaml": ("  vanta:\n", "  vänta:\n")},
             [
-                "trees/oro.yaml:36:3 fel 'vänta' duger inte som id.\nSkriv 'vanta', eller något annat med små bokstäver a–z, siffror och bindestreck, högst 40 tecken. (unusable-id)"
+                "trees/oro.yaml:37:3 fel 'vänta' duger inte som id.\nSkriv 'vanta', eller något annat med små bokstäver a–z, siffror och bindestreck, högst 40 tecken. (unusable-id)"
             ],
             id="an id with Swedish letters",
         ),
@@ -230,24 +230,24 @@ from tests.folder import Change, Write, told
         pytest.param(
             {"trees/oro.yaml": ("    outcome: Prata med barnet igen", "    outcome: Prata med barnet igen\n    advice: Prata")},
             [
-                "trees/oro.yaml:37:5 fel Steget 'vanta' är flera saker på en gång: advice, outcome.\nDela upp det i ett steg för varje. (unclear-step)"
+                "trees/oro.yaml:38:5 fel Steget 'vanta' är flera saker på en gång: advice, outcome.\nDela upp det i ett steg för varje. (unclear-step)"
             ],
             id="two kinds of step",
         ),
         pytest.param(
             {"trees/oro.yaml": ("    outcome: Prata med barnet igen", "    outcom: Prata med barnet igen")},
-            ["trees/oro.yaml:37:5 fel Det framgår inte vad steget 'vanta' är.\nMenade du 'outcome'? (unclear-step)"],
+            ["trees/oro.yaml:38:5 fel Det framgår inte vad steget 'vanta' är.\nMenade du 'outcome'? (unclear-step)"],
             id="no kind of step",
         ),
         pytest.param(
             {
                 "trees/oro.yaml": (
-                    "  vanta:\n    outcome: Prata med barnet igen\n    urgency: soon\n",
+                    "  vanta:\n    outcome: Prata med barnet igen\n    urgency: soon\n    contacts: [akut]\n    actions: [Fråga hur det är]\n",
                     "  vanta: Prata med barnet igen\n",
                 )
             },
             [
-                "trees/oro.yaml:36:10 fel Det framgår inte vad steget 'vanta' är.\nEtt steg har en rad som börjar med question, checklist, advice, outcome eller route. (unclear-step)"
+                "trees/oro.yaml:37:10 fel Det framgår inte vad steget 'vanta' är.\nEtt steg har en rad som börjar med question, checklist, advice, outcome eller route. (unclear-step)"
             ],
             id="a step that is a text",
         ),
@@ -313,12 +313,12 @@ from tests.folder import Change, Write, told
         pytest.param(
             {
                 "trees/oro.yaml": (
-                    "    text: Du är skyldig att anmäla.",
-                    "    actions:\n      - Säg så här: jag är orolig\n    text: Du är skyldig att anmäla.",
+                    "    actions: [Ring socialtjänsten]",
+                    "    actions:\n      - Säg så här: jag är orolig",
                 )
             },
             [
-                "trees/oro.yaml:31:9 fel Under 'actions', punkt 1 ska stå en text, men där står ett block.\nSätt hela texten inom citattecken. Ett kolon följt av blanksteg delar den annars. (wrong-form)"
+                "trees/oro.yaml:37:9 fel Under 'actions', punkt 1 ska stå en text, men där står ett block.\nSätt hela texten inom citattecken. Ett kolon följt av blanksteg delar den annars. (wrong-form)"
             ],
             id="a colon in a list",
         ),

@@ -12,7 +12,7 @@ from tests.folder import Change, Write, told
     [
         pytest.param(
             {"trees/oro.yaml": ("    urgency: soon", "    urgency: soon\n    urgency: now")},
-            ["trees/oro.yaml:39:5 fel 'urgency' står två gånger.\nBehåll den ena. Den första står på rad 38. (repeated-key)"],
+            ["trees/oro.yaml:40:5 fel 'urgency' står två gånger.\nBehåll den ena. Den första står på rad 39. (repeated-key)"],
             id="a repeated key",
         ),
         pytest.param(

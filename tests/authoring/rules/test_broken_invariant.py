@@ -54,7 +54,7 @@ def invariants(rule: str) -> str:
                 "trees/oro.yaml": ("    urgency: soon\n", "    urgency: sent\n"),
             },
             [
-                "trees/oro.yaml:38:14 fel 'sent' går inte under 'urgency'.\nSkriv now (just nu), today (i dag) eller soon (snart). (unknown-word)"
+                "trees/oro.yaml:39:14 fel 'sent' går inte under 'urgency'.\nSkriv now (just nu), today (i dag) eller soon (snart). (unknown-word)"
             ],
             id="nothing is tried while a tree has faults",
         ),

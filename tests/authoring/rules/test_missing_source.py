@@ -20,20 +20,20 @@ from tests.folder import Change, Write, told
         pytest.param(
             {
                 "trees/oro.yaml": (
-                    "    outcome: Prata med barnet igen\n",
-                    "    outcome: Prata med barnet igen\n    actions: [Läs på, Ring inom två dagar]\n",
+                    "    actions: [Fråga hur det är]\n",
+                    "    actions: [Läs på, Ring inom två dagar]\n",
                 )
             },
             [
-                "trees/oro.yaml:38:23 fel Steget 'vanta' säger vad som gäller ('inom två dagar') men har ingen källa.\nLägg till 'sources: […]' med id ur sources.yaml, eller skriv om det som ett råd. (missing-source)"
+                "trees/oro.yaml:41:23 fel Steget 'vanta' säger vad som gäller ('inom två dagar') men har ingen källa.\nLägg till 'sources: […]' med id ur sources.yaml, eller skriv om det som ett råd. (missing-source)"
             ],
             id="ska",
         ),
         pytest.param(
             {
                 "trees/oro.yaml": (
-                    "    outcome: Prata med barnet igen\n",
-                    "    outcome: Prata med barnet igen\n    actions: [Sitt ner, Fråga hur det är hemma]\n",
+                    "    actions: [Fråga hur det är]\n",
+                    "    actions: [Sitt ner, Fråga hur det är hemma]\n",
                 )
             },
             [],

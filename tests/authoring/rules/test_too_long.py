@@ -18,7 +18,7 @@ from tests.folder import Change, Write, told
                 )
             },
             [
-                "trees/oro.yaml:27:3 fel Steget 'anmal' är 3708 tecken med sina längsta tillägg. Högst 3500 får plats.\nDela upp det i två steg, eller korta texterna. (too-long)"
+                "trees/oro.yaml:27:3 fel Steget 'anmal' är 3727 tecken med sina längsta tillägg. Högst 3500 får plats.\nDela upp det i två steg, eller korta texterna. (too-long)"
             ],
             id="bad",
         ),

@@ -34,7 +34,7 @@ from tests.folder import Change, Write, told
         ),
         pytest.param(
             {"trees/akut-fara.yaml": ("see: [oro]", "see: [oron]")},
-            ["trees/akut-fara.yaml:20:11 fel Ämnet 'oron' finns inte.\nMenade du 'oro'? (unknown-reference)"],
+            ["trees/akut-fara.yaml:21:11 fel Ämnet 'oron' finns inte.\nMenade du 'oro'? (unknown-reference)"],
             id="see",
         ),
         pytest.param(

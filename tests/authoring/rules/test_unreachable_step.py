@@ -19,7 +19,7 @@ from tests.folder import Change, Write, told
         ),
         pytest.param(
             {
-                "trees/mer.yaml": "tree: mer\ntitle: Mer\nsummary: Mer?\nowner: samordnare\nreviewed: 2026-11-21\nstart: slut\nsteps:\n  slut: {outcome: Slut, urgency: soon}\n"
+                "trees/mer.yaml": "tree: mer\ntitle: Mer\nsummary: Mer?\nowner: samordnare\nreviewed: 2026-11-21\nstart: slut\nsteps:\n  slut: {outcome: Slut, urgency: soon, contacts: [akut], actions: [Vila]}\n"
             },
             [
                 "trees/mer.yaml:1:7 varning Inget ämne och inget besök leder till trädet 'mer'.\nLägg till ett ämne i topics.yaml, eller ta bort trädet. (unreachable-step)"
@@ -29,14 +29,20 @@ from tests.folder import Change, Write, told
         pytest.param(
             {
                 "trees/oro.yaml": ("{visit: akut-fara/ring-112,", "{visit: akut-fara/efter,"),
-                "trees/akut-fara.yaml": ("  lugn:", "  efter:\n    outcome: Vänta på hjälpen\n    urgency: now\n  lugn:"),
+                "trees/akut-fara.yaml": (
+                    "  lugn:",
+                    "  efter:\n    outcome: Vänta på hjälpen\n    urgency: now\n    contacts: [akut]\n    actions: [Vänta]\n  lugn:",
+                ),
             },
             [],
             id="good: a step that only another tree visits",
         ),
         pytest.param(
             {
-                "trees/akut-fara.yaml": ("  lugn:", "  efter:\n    outcome: Vänta på hjälpen\n    urgency: now\n  lugn:"),
+                "trees/akut-fara.yaml": (
+                    "  lugn:",
+                    "  efter:\n    outcome: Vänta på hjälpen\n    urgency: now\n    contacts: [akut]\n    actions: [Vänta]\n  lugn:",
+                ),
                 "topics.yaml": ("lands: oro/misstanke", "lands: akut-fara/efter"),
             },
             [],

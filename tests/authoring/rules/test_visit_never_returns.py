@@ -16,7 +16,7 @@ from tests.folder import Change, Write, told
                 "trees/akut-fara.yaml": ("  lugn:", "  runt:\n    advice: Gå runt\n    next: runt\n  lugn:"),
             },
             [
-                "trees/akut-fara.yaml:17:3 fel Från steget 'runt' går det aldrig att komma till ett slut. Vägen går runt: 'runt' → 'runt'.\nLåt ett av svaren leda till ett steg som slutar i 'outcome'. (dead-end)",
+                "trees/akut-fara.yaml:18:3 fel Från steget 'runt' går det aldrig att komma till ett slut. Vägen går runt: 'runt' → 'runt'.\nLåt ett av svaren leda till ett steg som slutar i 'outcome'. (dead-end)",
                 "trees/oro.yaml:11:19 fel Besöket i 'akut-fara/runt' tar aldrig slut, så 'misstanke' nås aldrig.\nLåt besökets väg leda till ett 'outcome', eller besök ett annat steg. (visit-never-returns)",
             ],
             id="bad",

@@ -1,0 +1,70 @@
+"""En förkortning som inte är förklarad.
+
+Nio roller läser samma steg, och förkortningen som är vardag för en är okänd för en annan. Ord med två till åtta stora bokstäver ska vara
+förklarade i samma steg, eller stå under "abbreviations" i handbook.yaml. Där står de som alla känner, namn på metoder också.
+
+Bra:
+
+    text: Kalla till samordnad individuell plan (SIP). I en SIP står vem som gör vad.
+
+Fel:
+
+    text: Kalla till SIP.     # och SIP står inte i handbook.yaml
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from bot.authoring.places import places
+from bot.authoring.texts import bare, texts
+from bot.knowledge.county import Supplement
+from bot.knowledge.findings import Finding, Position
+from bot.knowledge.loading import Loaded
+
+_ABBREVIATION = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{2,8}(?!\w)")
+
+
+def find(loaded: Loaded) -> Iterator[Finding]:
+    """Yield a warning for each abbreviation that neither its step nor the handbook explains; nothing while that could not be read."""
+    if not loaded.complete("handbook"):
+        return
+    known = loaded.knowledge.handbook.abbreviations
+    said: dict[str, str] = {}
+    for place in places(loaded):
+        read = [(place.position(*way), bare(text)) for way, text in texts(place.step)]
+        said[str(place)] = "\n".join(text for _, text in read)
+        for name, position in _met(read).items():
+            if name not in known and not _explained(name, said[str(place)]):
+                yield _finding(f"steget '{place.id}'", name, position)
+    for written, supplement in loaded.each(Supplement):
+        text = bare(supplement.text or "")
+        for name, position in _met([(written.position("text"), text)]).items():
+            if name not in known and not _explained(name, f"{text}\n{said.get(supplement.step, '')}"):
+                yield _finding(f"tillägget till '{supplement.step}'", name, position)
+
+
+def _met(read: list[tuple[Position, str]]) -> Mapping[str, Position]:
+    """Return the abbreviations of some texts with where each is met first."""
+    met: dict[str, Position] = {}
+    for position, text in read:
+        for name in _ABBREVIATION.findall(text):
+            met.setdefault(name, position)
+    return met
+
+
+def _explained(name: str, text: str) -> bool:
+    """Tell whether a text has the abbreviation beside its words: "… plan (SIP)", "SIP (… plan)" or "SIP, samordnad …"."""
+    before = rf"[a-zåäö]\s\(\s*{name}\b[^)\n]*\)"
+    after = rf"\b{name}\s\(\s*[a-zåäöA-ZÅÄÖ]\w+[^)\n]*\)"
+    beside = rf"\b{name},\s(?i:{name[0]})[a-zåäö]{{2}}"
+    return bool(re.search(f"{before}|{after}|{beside}", text))
+
+
+def _finding(where: str, name: str, position: Position) -> Finding:
+    return Finding(
+        rule="unexplained-abbreviation",
+        level="warning",
+        position=position,
+        message=f"Förkortningen {name} är inte förklarad i {where}.",
+        advice=f"Skriv ut orden en gång: '… ({name})', eller lägg till den under 'abbreviations' i handbook.yaml om alla känner den.",
+    )
