@@ -32,9 +32,9 @@ def as_text(findings: Sequence[Finding], folder: Path) -> Text:
     for finding in findings:
         report.append(f"{finding.position} ", style="bold")
         report.append(f"{LEVELS[finding.level]} ", style=STYLES[finding.level])
-        report.append(f"{_printable(finding.message)}\n")
+        report.append(f"{printable(finding.message)}\n")
         report.append(_pointed(finding, lines[finding.position.file]), style="dim")
-        report.append(f"{_printable(finding.advice)} ({finding.rule})\n\n")
+        report.append(f"{printable(finding.advice)} ({finding.rule})\n\n")
     return report.append(f"{_counted(findings)}\n")
 
 
@@ -81,7 +81,7 @@ def _pointed(finding: Finding, lines: Sequence[str]) -> str:
     number, column = finding.position.line, finding.position.column
     if number > len(lines) or not lines[number - 1].strip():
         return ""
-    line = _printable(lines[number - 1])
+    line = printable(lines[number - 1])
     start = max(0, min(column - BEFORE, len(line) - WIDEST))
     shown = line[start : start + WIDEST]
     mark = " " * cell_len(shown[: column - 1 - start])
@@ -93,7 +93,7 @@ def _lines(path: Path) -> Sequence[str]:
     return LINE_BREAK.split(text) if isinstance(text, str) else ()
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Replace what would move the cursor or turn the text around."""
     return "".join(sign if sign.isprintable() else "·" for sign in text)
 

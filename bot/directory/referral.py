@@ -15,7 +15,7 @@ from bot.knowledge.names import slug
 from bot.knowledge.need import Need
 from bot.knowledge.service import Service
 
-__all__ = ["Contact", "Directory", "Referral", "as_json", "refer"]
+__all__ = ["Contact", "Directory", "Referral", "as_json", "refer", "status_of"]
 
 _OFFICE = Hours(OFFICE_HOURS)
 _PLACE = {tier: place for place, tier in enumerate(TIERS)}
@@ -158,7 +158,7 @@ def _contact(call: _Call, need: Need, today: date) -> Contact:
     return Contact(
         service=service,
         via=candidate.via,
-        status=_status(candidate, today),
+        status=status_of(candidate, today),
         age_days=max((today - candidate.checked).days, 0),
         phones=tuple(service.phones[candidate.dialled.index(number)] for number in call.numbers),
         open_now=call.state if reached else None,
@@ -169,7 +169,8 @@ def _contact(call: _Call, need: Need, today: date) -> Contact:
     )
 
 
-def _status(candidate: Candidate, today: date) -> Status:
+def status_of(candidate: Candidate, today: date) -> Status:
+    """Return how far a candidate's number can be trusted on a day."""
     if not candidate.dialled:
         return "missing"
     if today > candidate.expires:
