@@ -20,13 +20,14 @@ from bot.directory.wall_time import SWEDEN
 from bot.errors import KnowledgeError
 from bot.knowledge.findings import Finding, in_order
 from bot.knowledge.knowledge import Knowledge
-from bot.knowledge.loading import Loaded
+from bot.knowledge.loading import Loaded, load
 from bot.settings import Settings
 from bot.storage.database import sessions_exist
 from bot.storage.folder import private_folder
 from bot.storage.memory import MemoryStore
 from bot.storage.sealing import Seal, secret_from
 from bot.storage.sqlite import SqliteStore
+from bot.storage.verdict import CHECKED_FILE, has_passed, note_passed
 
 Clock = Callable[[], datetime]
 
@@ -61,20 +62,42 @@ def _without_collecting() -> Iterator[None]:
         gc.enable()
 
 
-def usable_knowledge(folder: Path) -> Knowledge:
-    """Return the knowledge in `folder`; raises KnowledgeError with every finding when it may not be used."""
-    loaded, findings = examined(folder, today=clock().astimezone(SWEDEN).date())
+def usable_knowledge(settings: Settings) -> Knowledge:
+    """Return the knowledge of the settings; raises KnowledgeError with every finding when it may not be used.
+
+    What passed lately is not proved again: that is noted in the data folder, where there is one.
+    """
+    today = clock().astimezone(SWEDEN).date()
+    if (base := _passed(settings, today)) is not None:
+        return base
+    loaded, findings = examined(settings.knowledge, today=today)
     errors = [finding for finding in findings if finding.level == "error"]
     if errors:
         told = "\n".join(str(finding) for finding in errors)
         fault = f"{told}\n{len(errors)} fel: kunskapen används inte förrän de är rättade."
         raise KnowledgeError(fault)
+    note_passed(settings.data, loaded.knowledge.version, today=today)
     return loaded.knowledge
+
+
+def _passed(settings: Settings, today: date) -> Knowledge | None:
+    """Return the knowledge if it is known to have passed every check."""
+    if not ((settings.data / CHECKED_FILE).exists() and settings.knowledge.is_dir()):
+        return None
+    with _without_collecting():
+        loaded = load(settings.knowledge)
+    return loaded.knowledge if has_passed(settings.data, loaded.knowledge.version, today=today) else None
 
 
 def conversation_in_memory(base: Knowledge, settings: Settings, at: Clock = clock) -> Conversation:
     """Return a conversation that is kept nowhere but in this process."""
     return Conversation(base, MemoryStore(clock=at, lifetime=settings.session_lifetime), at)
+
+
+def run(settings: Settings) -> None:
+    """Check the knowledge, if it has not passed lately, and serve it until the process is told to stop."""
+    private_folder(settings.data)
+    asyncio.run(serve(usable_knowledge(settings), settings))
 
 
 async def serve(base: Knowledge, settings: Settings) -> None:

@@ -16,14 +16,18 @@ from rich.console import Console
 
 from bot import assembly
 from bot.application import calling
-from bot.authoring import report, schema
+from bot.authoring import coverage_page, coverage_text, report, schema
 from bot.authoring.check import checked
+from bot.authoring.coverage import coverage as coverage_of
 from bot.authoring.rehearse import rehearse as rehearsed
+from bot.authoring.rule import Rule
+from bot.authoring.rules import RULES
 from bot.authoring.walk import walk as walk_all
 from bot.channels import terminal
 from bot.directory.proof import prove
 from bot.directory.referral import as_json, refer
 from bot.directory.wall_time import SWEDEN
+from bot.engine.incoming import Commanded
 from bot.engine.session import Session
 from bot.errors import BotError
 from bot.knowledge.knowledge import Knowledge
@@ -80,7 +84,7 @@ def run() -> None:
     """Starta samtalet på en webbsida, http://127.0.0.1:8080, och i Telegram när en token är satt."""
     settings = from_environment()
     assembly.configure_logging(settings.log_level)
-    asyncio.run(assembly.serve(assembly.usable_knowledge(settings.knowledge), settings))
+    assembly.run(settings)
 
 
 @telegram.command("whoami")
@@ -99,17 +103,19 @@ def chat(
     *,
     plain: Annotated[bool, typer.Option("--plain", help="Bara text: för rör och skärmläsare.")] = False,
     topic: Annotated[str, typer.Option("--topic", help="Börja vid ett ämne, till exempel orosanmalan.")] = "",
+    practise: Annotated[bool, typer.Option("--practise", help="Öva på ett påhittat fall.")] = False,
     at: At = "",
 ) -> None:
     """Samtala i terminalen: siffror väljer, ord frågar, q avslutar."""
     settings = from_environment()
-    base = assembly.usable_knowledge(settings.knowledge)
+    base = assembly.usable_knowledge(settings)
     moment = _moment(at) if at else None
     conversation = assembly.conversation_in_memory(base, settings, (lambda: moment) if moment else assembly.clock)
     if topic and topic not in base.topics:
         _stop(f"Ämnet '{topic}' finns inte. {meant(topic, base.topics) or 'Det finns: ' + ', '.join(base.topics)}")
     draw = terminal.plain(sys.stdout.write) if plain else terminal.rich(Console())
-    asyncio.run(terminal.converse(conversation, sys.stdin, draw, _prompt, topic=topic))
+    first = Commanded("practice") if practise else Commanded("start", topic)
+    asyncio.run(terminal.converse(conversation, sys.stdin, draw, _prompt, first=first))
 
 
 def _prompt() -> None:
@@ -128,7 +134,7 @@ def contacts(
     as_json_text: Json = False,
 ) -> None:
     """Visa vem som svarar: för ett behov, en kommun, en roll och en tidpunkt."""
-    base = assembly.usable_knowledge(from_environment().knowledge)
+    base = assembly.usable_knowledge(from_environment())
     _known("Behovet", need, base.needs)
     town = _municipality(base, municipality)
     if role:
@@ -187,7 +193,8 @@ def _folder(folder: Path | None) -> Path:
 @app.command()
 def walk(folder: Folder = None, *, as_json_text: Json = False) -> None:
     """Gå alla vägar: hur många de är, om de håller reglerna, och att alla alltid har någon att ringa. 1 om något inte håller."""
-    base = _walkable(_folder(folder))
+    rules = [rule for rule in RULES if rule.id != "broken-invariant"]
+    base = _sound(_folder(folder), rules, until="vägarna går inte att gå förrän de är rättade")
     began = perf_counter()
     walked = walk_all(base)
     between = perf_counter()
@@ -201,15 +208,57 @@ def walk(folder: Folder = None, *, as_json_text: Json = False) -> None:
     raise typer.Exit(0 if walked.holds and proof.holds else 1)
 
 
-def _walkable(folder: Path) -> Knowledge:
-    """Return the knowledge if nothing is wrong with it but what walking it shows."""
+def _sound(folder: Path, rules: Iterable[Rule], *, until: str) -> Knowledge:
+    """Return the knowledge if it can be read and the rules find no error; otherwise tell the errors, and what waits `until`."""
     if not folder.is_dir():
         _stop(f"Mappen {folder} finns inte.")
-    loaded, findings = checked(folder)
-    errors = [finding for finding in findings if finding.level == "error" and finding.rule != "broken-invariant"]
+    loaded, findings = checked(folder, rules)
+    errors = [finding for finding in findings if finding.level == "error"]
     if errors:
-        _stop("\n".join((*map(str, errors), f"{len(errors)} fel: vägarna går inte att gå förrän de är rättade.")))
+        _stop("\n".join((*map(str, errors), f"{len(errors)} fel: {until}.")))
     return loaded.knowledge
+
+
+@app.command()
+def coverage(
+    folder: Folder = None,
+    *,
+    county: Annotated[str, typer.Option("--county", "-c", help="Bara ett län, namn eller id: Värmland eller varmland.")] = "",
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Skriv en sida till filen i stället, att läsa eller skriva ut.")
+    ] = None,
+    as_json_text: Json = False,
+) -> None:
+    """Visa vem som finns att ringa, kommun för kommun och behov för behov, vilka lokala tillägg som saknas och vad som ska kontrolleras."""
+    rules = [rule for rule in RULES if rule.id == "unknown-reference"]
+    base = _sound(_folder(folder), rules, until="täckningen går inte att visa förrän de är rättade")
+    covered = coverage_of(base, today=assembly.clock().astimezone(SWEDEN).date(), county=_county(base, county))
+    if html:
+        _write(html, coverage_page.page(covered))
+    if as_json_text:
+        typer.echo(json.dumps(covered.as_json(), ensure_ascii=False, indent=2))
+    elif html:
+        typer.echo(f"{html} är skriven.")
+    else:
+        coverage_text.show(covered, Console(highlight=False))
+
+
+def _county(base: Knowledge, written: str) -> str | None:
+    if not written:
+        return None
+    counties = base.counties.values()
+    found = next((each.id for each in counties if slug(written) in {each.id, slug(each.name)}), None)
+    if found is None:
+        names = [each.name for each in counties]
+        _stop(f"Länet '{written}' finns inte här. {meant(written.title(), names) or 'Det finns: ' + ', '.join(names) + '.'}")
+    return found
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        _stop(f"{file} går inte att skriva: {error.strerror}.")
 
 
 @app.command()
@@ -219,7 +268,7 @@ def rehearse(
     show: Annotated[bool, typer.Option("--show", help="Visa varje val och varför.")] = False,
 ) -> None:
     """Spela de fiktiva fallen och jämför med vad de väntar sig."""
-    base = assembly.usable_knowledge(from_environment().knowledge)
+    base = assembly.usable_knowledge(from_environment())
     for case in cases or ():
         _known("Fallet", case, base.cases)
     played = [rehearsed(base, base.cases[case]) for case in cases or base.cases]

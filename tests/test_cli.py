@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.folder import lay
+
 HERE = Path(__file__).parents[1]
 
 
@@ -110,3 +112,48 @@ def test_a_conversation_may_begin_at_a_topic() -> None:
     done = vagvisaren("chat", "--plain", "--topic", "akut-fara", typed="q\n")
     assert done.stdout.rstrip().splitlines()[-1] == "Tillbaka · Meny · 112"
     assert "Är någon i fara just nu?" in done.stdout
+
+
+def test_coverage_tells_every_municipality(tmp_path: Path) -> None:
+    """One county as JSON, its page in a file, and both for a county by name or id."""
+    page = tmp_path / "coverage.html"
+    done = vagvisaren("coverage", "--county", "Värmland", "--json", "--html", str(page))
+    assert (done.returncode, done.stderr) == (0, "")
+    told = json.loads(done.stdout)
+    assert [(county["id"], len(county["municipalities"])) for county in told["counties"]] == [("varmland", 16)]
+    assert told["national"]["akut"] == "read"
+    assert page.read_text(encoding="utf-8").startswith('<!doctype html>\n<html lang="sv">')
+    shown = vagvisaren("coverage", "-c", "varmland")
+    assert shown.stdout.startswith("Värmland")
+    assert "Årjäng" in shown.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(("-c", "Vermland"), "Länet 'Vermland' finns inte här. Menade du 'Värmland'?\n", id="a county"),
+        pytest.param(
+            ("--html", "finns-inte/sida.html"),
+            "finns-inte/sida.html går inte att skriva: No such file or directory.\n",
+            id="a file",
+        ),
+        pytest.param(("finns-inte",), "Mappen finns-inte finns inte.\n", id="a folder"),
+    ],
+)
+def test_coverage_that_cannot_be_told(arguments: tuple[str, ...], told: str) -> None:
+    """What cannot be done is said on stderr, with exit code 2 and nothing on stdout."""
+    done = vagvisaren("coverage", *arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+
+
+def test_coverage_is_told_of_unfinished_knowledge_but_not_of_misread(tmp_path: Path) -> None:
+    """A missing supplement is what coverage shows; a need that does not exist would make it lie."""
+    folder = lay(tmp_path / "knowledge", {"counties/varmland/local.yaml": None})
+    done = vagvisaren("coverage", str(folder), "--json")
+    assert json.loads(done.stdout)["missing_supplements"] == [
+        {"county": "varmland", "step": "oro/anmal", "title": "Anmäl genast", "state": "missing"}
+    ]
+    lay(folder, {"counties/varmland/services.yaml": ("needs: [orosanmalan]", "needs: [orosanmaln]")})
+    broken = vagvisaren("coverage", str(folder))
+    assert (broken.returncode, broken.stdout) == (2, "")
+    assert broken.stderr.endswith("1 fel: täckningen går inte att visa förrän de är rättade.\n")

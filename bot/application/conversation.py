@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.application.drawing import drawn
 from bot.application.screen import Screen
+from bot.directory.wall_time import SWEDEN
 from bot.engine.conversation import advance, present
 from bot.engine.incoming import Incoming, Typed
 from bot.engine.reply import Reply, Turn
@@ -21,12 +22,17 @@ MOST_ATTEMPTS = 5
 class Conversation:
     """The one way from every channel to the engine, the directory and the store."""
 
-    def __init__(self, base: Knowledge, store: SessionStore, clock: Callable[[], datetime]) -> None:
-        """Converse about `base`, keep sessions in `store`, and ask `clock` for the time (aware, any zone)."""
+    def __init__(
+        self, base: Knowledge, store: SessionStore, clock: Callable[[], datetime], *, alarm: Alarm | None = None
+    ) -> None:
+        """Converse about `base`, keep sessions in `store`, and ask `clock` for the time (aware, any zone).
+
+        `alarm` is the base's own if somebody has made it already, which takes a while.
+        """
         self.base = base
         self.store = store
         self._clock = clock
-        self._alarm = Alarm(base.danger) if base.danger else None
+        self._alarm = alarm or (Alarm(base.danger) if base.danger else None)
 
     async def receive(self, owner: str, incoming: Incoming, *, applies: int | None = None) -> tuple[Screen, ...]:
         """Take what came in from `owner` ("channel:user") and return the screens that answer it.
@@ -71,6 +77,11 @@ class Conversation:
         heard = self._alarm.danger_in(incoming.text) if self._alarm and isinstance(incoming, Typed) else None
         return advance(self.base, before, incoming, now=self._clock(), alarm=heard.card if heard else None)
 
+    def _time(self, session: Session) -> datetime:
+        """Return the time by which somebody answers the phone: now, or while a case is practised, when it happens."""
+        case = self.base.cases.get(session.case)
+        return case.at.replace(tzinfo=SWEDEN) if case else self._clock()
+
     def _drawn(self, replies: tuple[Reply, ...], session: Session) -> tuple[Screen, ...]:
-        now = self._clock()
+        now = self._time(session)
         return tuple(drawn(self.base, reply, session, now=now) for reply in replies)

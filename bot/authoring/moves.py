@@ -69,6 +69,7 @@ class Moves:
         self._back: Lookback = lookback(base)
         self._parts: dict[tuple[str, People], tuple[tuple[Way, People], ...]] = {}
         self._told: dict[tuple[str, ...], _Told] = {}
+        self._parted_by: dict[frozenset[Look], _Told] = {}
         self.steps = {f"{tree.id}/{step_id}": step for tree in base.trees.values() for step_id, step in tree.steps.items()}
         self.everybody = _everybody(base, self._back)
 
@@ -99,6 +100,12 @@ class Moves:
 
     def _told_apart(self, places: tuple[str, ...]) -> "_Told":
         looks = frozenset[Look]().union(*(self._back.ahead[each] for each in places))
+        if looks not in self._parted_by:
+            self._parted_by[looks] = self._parted_looking(looks)
+        return self._parted_by[looks]
+
+    def _parted_looking(self, looks: frozenset[Look]) -> "_Told":
+        """Return what these looks back tell apart."""
         routes: dict[str, list[Route]] = {}
         for look in sorted(looks):
             route = self.steps[look.route]

@@ -9,12 +9,12 @@ from bot.directory.wall_time import SWEDEN
 from bot.engine.conversation import advance
 from bot.engine.incoming import Commanded, Tapped
 from bot.engine.journey import ONWARD
+from bot.engine.practice import answer_in
 from bot.engine.reply import Reply
 from bot.engine.session import UNSAID, Session
-from bot.knowledge.case import Case
+from bot.knowledge.case import Case, Decision
 from bot.knowledge.knowledge import Knowledge
-from bot.knowledge.names import slug
-from bot.knowledge.tree import Checklist, Question, Step
+from bot.knowledge.tree import Checklist, Step
 
 MOST_PRESSES = 100
 
@@ -86,7 +86,7 @@ def _next(play: _Play, reply: Reply) -> list[str]:
     if reply.place in play.case.answers:
         play.used.add(reply.place)
         tree, _, step = reply.place.partition("/")
-        return _chosen(play.base.trees[tree].steps[step], play.case.answers[reply.place].choose)
+        return _chosen(play.base.trees[tree].steps[step], play.case.answers[reply.place])
     ended = reply.place == play.case.ends and play.used == play.case.answers.keys()
     return [ONWARD] if not ended and any(button.id == ONWARD for button in reply.buttons) else []
 
@@ -99,16 +99,11 @@ def _to_town(play: _Play, reply: Reply) -> list[str]:
     return [chosen] if shown or town not in play.base.county_of else [f"lan:{play.base.county_of[town].id}", chosen]
 
 
-def _chosen(step: Step, chosen: tuple[str, ...]) -> list[str]:
+def _chosen(step: Step, decision: Decision) -> list[str]:
+    answer = answer_in(step, decision)
     if isinstance(step, Checklist):
-        return [*(f"kryss:{item}" for item in chosen if item in step.items), "klar"]
-    if isinstance(step, Question):
-        return [
-            f"svar:{answer.id}"
-            for answer in step.choices.values()
-            if answer.label in chosen or answer.id in {slug(label) for label in chosen}
-        ][:1]
-    return []
+        return [*(f"kryss:{item}" for item in decision.choose if item in step.items), "klar"]
+    return [f"svar:{answer}"] if answer else []
 
 
 def _faults(play: _Play, reply: Reply, session: Session) -> Iterator[str]:

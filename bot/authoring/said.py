@@ -15,6 +15,7 @@ PROGRAM = Path(__file__).parent.parent
 DECLARED: Mapping[str, frozenset[str]] = {
     **{f"block-{kind}": frozenset() for kind in ("actions", "avoid", "say", "record", "local", "role", "answers")},
     **{f"telegram-cleared{how}": frozenset() for how in ("", "-in-part", "-nothing")},
+    **{f"practice-{how}": frozenset() for how in ("same", "same-way", "other")},
     **{f"page-{fault}": frozenset() for fault in ("missing", "refused", "broken")},
     **{f"number-{status}": frozenset({"date"}) for status in ("verified", "read", "expired", "missing")},
     **{f"source-{status}": frozenset({"date"}) for status in ("law", "guidance", "older-guidance", "unconfirmed")},
@@ -22,14 +23,14 @@ DECLARED: Mapping[str, frozenset[str]] = {
         f"command-{command}": frozenset()
         for command in (
             *("start", "meny", "akut", "kontakter", "tillbaka", "andra"),
-            *("rensa", "glom", "installningar", "om", "hjalp"),
+            *("ova", "rensa", "glom", "installningar", "om", "hjalp"),
         )
     },
     **{
         f"words-{command}": frozenset()
         for command in (
             *("acute", "back", "menu", "restart", "summary", "changes", "role", "municipality", "about", "forget"),
-            *("done", "onward"),
+            *("practice", "leave", "done", "onward"),
         )
     },
 }

@@ -23,9 +23,11 @@ _COPIED = frozenset({"say", "record"})
 Draw = Callable[[Screen], None]
 
 
-async def converse(conversation: Conversation, lines: TextIO, draw: Draw, prompt: Callable[[], None], *, topic: str = "") -> None:
-    """Converse until the input ends or somebody leaves; `lines` yields what is typed and `draw` shows each screen."""
-    await answer(conversation, Commanded("start", topic), draw)
+async def converse(
+    conversation: Conversation, lines: TextIO, draw: Draw, prompt: Callable[[], None], *, first: Commanded
+) -> None:
+    """Converse from a `first` command on until the input ends or somebody leaves; `lines` yields what is typed, `draw` shows each screen."""
+    await answer(conversation, first, draw)
     prompt()
     for line in lines:
         typed = line.strip()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from bot.engine import practice
 from bot.engine.incoming import Command, Commanded, Incoming, Tapped, Typed
 from bot.engine.journey import DONE, TO_MENU, choose, settled, walked
 from bot.engine.reply import Forgotten, Reply, Turn
@@ -59,6 +60,8 @@ def reconciled(base: Knowledge, session: Session) -> Move:
     """Return the session as it stands in this version of the knowledge, and one line if what it had met was changed."""
     if session.version == base.version:
         return session, ()
+    if session.case:
+        return reconciled(base, replace(practice.left(session), turn=session.turn + 1))[0], (phrase("knowledge-changed"),)
     known = replace(session, version=base.version)
     if session.role not in base.roles:
         known = replace(known, role=None if session.role != UNSAID else UNSAID)
@@ -82,15 +85,23 @@ def _moved(base: Knowledge, session: Session, incoming: Incoming, now: datetime)
 
 def _commanded(base: Knowledge, session: Session, commanded: Commanded) -> Move:
     if commanded.command == "start" and commanded.topic in base.topics:
-        started = choose(base, session if session.at_menu else _at_menu(base, session), commanded.topic)
+        real = practice.left(session) if session.case else session
+        started = choose(base, real if real.at_menu else _at_menu(base, real), commanded.topic)
         return started or session, ()
-    return _COMMANDS[commanded.command](base, session)
+    return _done(base, session, commanded.command)
+
+
+def _done(base: Knowledge, session: Session, command: Command) -> Move:
+    """Do what a command says; most of them end an exercise, and are done in the conversation that was set aside."""
+    if session.case and command not in _WHILE_PRACTISING:
+        session = practice.left(session)
+    return _COMMANDS[command](base, session)
 
 
 def _tapped(base: Knowledge, session: Session, tapped: Tapped, now: datetime) -> Move:
     if not session.since <= tapped.turn <= session.turn:
         if tapped.answer in _ALWAYS:
-            return _COMMANDS[_BUTTONS[tapped.answer]](base, session)
+            return _done(base, session, _BUTTONS[tapped.answer])
         doubled = tapped.turn == session.turn - 1 and tapped.answer == session.last
         return session, () if doubled else (phrase("button-old"),)
     if not any(_means(button.id, tapped.answer) for button in offered(base, session, now=now)):
@@ -108,10 +119,8 @@ def _pressed(base: Knowledge, session: Session, button: str) -> Move:
     """Do what a button says that stands under the present reply."""
     verb, _, what = button.partition(":")
     match verb:
-        case "kryss":
-            return replace(session, ticked=tuple(dict.fromkeys((*session.ticked, what)))), ()
-        case "avkryss":
-            return replace(session, ticked=tuple(item for item in session.ticked if item != what)), ()
+        case "kryss" | "avkryss":
+            return _ticked(session, what, ticked=verb == "kryss"), ()
         case _ if verb == DONE:
             ticked = session.ticked if button == DONE else tuple(filter(None, what.split("+")))
             return _chosen(base, session, "+".join(sorted(ticked)))
@@ -119,19 +128,28 @@ def _pressed(base: Knowledge, session: Session, button: str) -> Move:
             return settled(base, replace(session, role=what, view="step")), ()
         case "kommun" if what:
             return settled(base, replace(session, municipality=what, view="step")), ()
-        case "omrade" if what:
-            return replace(session, view=f"area:{what}"), ()
-        case "lan" if what:
-            return replace(session, view=f"county:{what}"), ()
+        case "omrade" | "lan" | "fler" if what:
+            return replace(session, view=f"{_PARTS[verb]}:{what}"), ()
+        case "fall" if what:
+            return practice.begun(base, session, what), ()
         case "andra" if what:
             return _asked_again(base, session, int(what))
         case "svar" | "amne":
             return _chosen(base, session, what)
-    return _COMMANDS[_BUTTONS[button]](base, session) if button in _BUTTONS else _chosen(base, session, button)
+    return _done(base, session, _BUTTONS[button]) if button in _BUTTONS else _chosen(base, session, button)
+
+
+def _ticked(session: Session, item: str, *, ticked: bool) -> Session:
+    others = tuple(other for other in session.ticked if other != item)
+    if not ticked:
+        return replace(session, ticked=others)
+    return session if item in session.ticked else replace(session, ticked=(*others, item))
 
 
 def _chosen(base: Knowledge, session: Session, answer: str) -> Move:
     """Choose, and take the answers that wait behind a changed one again where they still fit."""
+    if session.case:
+        return practice.decided(base, session, answer), ()
     after = choose(base, session, answer)
     if after is None or not session.later:
         return after or session, ()
@@ -146,6 +164,8 @@ def _asked_again(base: Knowledge, session: Session, number: int) -> Move:
 
 
 def _back(base: Knowledge, session: Session) -> Move:
+    if session.case:
+        return (session, (phrase("practice-no-back"),)) if session.exercising else (practice.resumed(session), ())
     if session.view != "step":
         return replace(session, view="step"), ()
     if session.later:
@@ -173,7 +193,7 @@ def _seen(view: View) -> Callable[[Knowledge, Session], Move]:
 def _typed(base: Knowledge, session: Session, text: str, now: datetime) -> Move:
     read = read_words(base, shown(base, session, now=now), text)
     if read.command:
-        return _COMMANDS[read.command](base, session)
+        return _done(base, session, read.command)
     if not read.buttons:
         return session, (phrase("not-understood"),)
     notices: tuple[Phrase, ...] = ()
@@ -195,7 +215,10 @@ _COMMANDS: Mapping[Command, Callable[[Knowledge, Session], Move]] = {
     "municipality": _seen("municipality"),
     "about": _seen("about"),
     "forget": _seen("forget"),
+    "practice": _seen(practice.LIST),
+    "leave": lambda _base, session: (session, ()),
 }
+_WHILE_PRACTISING = frozenset({"back", "acute", "about", "forget", "practice"})
 _BUTTONS: Mapping[str, Command] = {
     "tillbaka": "back",
     "meny": "menu",
@@ -207,6 +230,10 @@ _BUTTONS: Mapping[str, Command] = {
     "kommun": "municipality",
     "om": "about",
     "glom": "forget",
+    "ova": "practice",
+    "sluta-ova": "leave",
 }
+_PARTS: Mapping[str, View] = {"omrade": "area", "lan": "county", "fler": practice.LIST}
+"""What a button shows a part of."""
 _ALWAYS = frozenset({"112", "meny", "sammanfattning", "om"})
 """Buttons that do what they say however old they are."""

@@ -3,7 +3,21 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Command = Literal["start", "back", "menu", "restart", "acute", "summary", "changes", "role", "municipality", "about", "forget"]
+Command = Literal[
+    "start",
+    "back",
+    "menu",
+    "restart",
+    "acute",
+    "summary",
+    "changes",
+    "role",
+    "municipality",
+    "about",
+    "forget",
+    "practice",
+    "leave",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 import json
 from dataclasses import dataclass, replace
+from typing import Any
 
 View = str
 """What is looked at: the step, a screen beside it, or a part of one as `area:<id>` and `county:<id>`."""
 _VIEWS = frozenset(
     {"step", "acute", "suicide", "summary", "changes", "role", "municipality", "about", "forget", "area", "county"}
+    | {"practice", "feedback", "debrief"}
 )
 
 UNSAID = "-"
@@ -40,6 +42,8 @@ class Session:
     walk it again. `later` is what was chosen from a question on that is being asked again. `turn` counts the changes. Since the turn
     `since` nothing but ticks has changed, so that buttons from there on mean what they say; `last` is the button that was last pressed,
     so that a doubled press is known.
+
+    While a case is practised, `case` is its id, `decided` what was chosen at its decisions, and `aside` the conversation that waits.
     """
 
     role: str | None = None
@@ -55,11 +59,19 @@ class Session:
     since: int = 0
     last: str = ""
     version: str = ""
+    case: str = ""
+    decided: tuple[Choice, ...] = ()
+    aside: "Session | None" = None
 
     @property
     def at_menu(self) -> bool:
         """Whether the menu is where the conversation stands."""
         return self.tree == MENU
+
+    @property
+    def exercising(self) -> bool:
+        """Whether a case is practised and nothing beside it is looked at."""
+        return bool(self.case) and self.view in {"step", "feedback", "debrief"}
 
     def moved(self, tree: str, step: str) -> "Session":
         """Return the session standing at another place."""
@@ -68,15 +80,21 @@ class Session:
 
 def dumped(session: Session) -> bytes:
     """Return the session as compact JSON."""
-    path, later = ([[choice.tree, choice.step, choice.answer] for choice in choices] for choices in (session.path, session.later))
-    stack = [[visit.tree, visit.then] for visit in session.stack]
-    fields = [
+    return json.dumps(_fields(session), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _fields(session: Session) -> list[object]:
+    path, later, decided = (
+        [[choice.tree, choice.step, choice.answer] for choice in choices]
+        for choices in (session.path, session.later, session.decided)
+    )
+    return [
         session.role,
         session.municipality,
         path,
         session.tree,
         session.step,
-        stack,
+        [[visit.tree, visit.then] for visit in session.stack],
         session.ticked,
         later,
         session.view,
@@ -84,33 +102,39 @@ def dumped(session: Session) -> bytes:
         session.since,
         session.last,
         session.version,
+        *([session.case, decided, _fields(session.aside)] if session.aside else []),
     ]
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def restored(content: bytes) -> Session:
     """Return the session that `dumped` wrote; raises ValueError for anything else."""
     try:
-        role, municipality, path, tree, step, stack, ticked, later, view, turn, since, last, version = json.loads(content)
-        session = Session(
-            role=role,
-            municipality=municipality,
-            path=tuple(Choice(*choice) for choice in path),
-            tree=tree,
-            step=step,
-            stack=tuple(Visit(*visit) for visit in stack),
-            ticked=tuple(ticked),
-            later=tuple(Choice(*choice) for choice in later),
-            view=view,
-            turn=turn,
-            since=since,
-            last=last,
-            version=version,
-        )
-    except (TypeError, ValueError):
-        fault = "not a session"
-        raise ValueError(fault) from None
-    if view.partition(":")[0] not in _VIEWS or not isinstance(turn, int) or not isinstance(since, int):
+        return _session(json.loads(content))
+    except (AttributeError, TypeError, ValueError):
         fault = "not a session of this version"
-        raise ValueError(fault)
-    return session
+        raise ValueError(fault) from None
+
+
+def _session(fields: list[Any]) -> Session:
+    role, municipality, path, tree, step, stack, ticked, later, view, turn, since, last, version, *practice = fields
+    case, decided, aside = practice or ("", (), None)
+    if view.partition(":")[0] not in _VIEWS or not isinstance(turn, int) or not isinstance(since, int):
+        raise ValueError
+    return Session(
+        role=role,
+        municipality=municipality,
+        path=tuple(Choice(*choice) for choice in path),
+        tree=tree,
+        step=step,
+        stack=tuple(Visit(*visit) for visit in stack),
+        ticked=tuple(ticked),
+        later=tuple(Choice(*choice) for choice in later),
+        view=view,
+        turn=turn,
+        since=since,
+        last=last,
+        version=version,
+        case=case,
+        decided=tuple(Choice(*choice) for choice in decided),
+        aside=_session(aside) if aside else None,
+    )

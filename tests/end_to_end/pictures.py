@@ -10,7 +10,7 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 from rich.console import Console
 
 from bot.channels import terminal
-from bot.engine.incoming import Typed
+from bot.engine.incoming import Commanded, Typed
 from tests.channels.contract import conversation_at
 from tests.channels.telegram.driver import TelegramDriver, conversing
 from tests.end_to_end.bot_api.api import BotApi
@@ -42,7 +42,9 @@ async def typed(draw: terminal.Draw) -> None:
     """Type a conversation in the terminal; the last screen is the one that is kept."""
     conversation = conversation_at(SATURDAY_NIGHT)
     *before, last = TYPED.splitlines(keepends=True)
-    await terminal.converse(conversation, io.StringIO("".join(before)), lambda _screen: None, lambda: None)
+    await terminal.converse(
+        conversation, io.StringIO("".join(before)), lambda _screen: None, lambda: None, first=Commanded("start")
+    )
     for screen in await conversation.receive(terminal.OWNER, Typed(last.strip())):
         draw(screen)
 

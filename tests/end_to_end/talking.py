@@ -12,7 +12,7 @@ from bot.channels.telegram.pacing import Pacer
 from bot.channels.telegram.service import serve_telegram
 from bot.knowledge.knowledge import Knowledge
 from bot.storage.memory import MemoryStore
-from tests.channels.contract import shipped
+from tests.channels.contract import shipped, shipped_alarm
 from tests.end_to_end.bot_api import Answer, BotApi, Person, Seen
 from tests.storage.examples import AdjustableClock
 
@@ -78,7 +78,7 @@ class Bot:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Run the service; may be done again, on the same store."""
-        conversation = Conversation(self.base, self.store, self.clock)
+        conversation = Conversation(self.base, self.store, self.clock, alarm=shipped_alarm() if self.base is shipped() else None)
         serving = serve_telegram(conversation, self.store, self.api.token, address=self.api.address, pacer=self.pacer())
         task = asyncio.create_task(serving)
         try:

@@ -13,7 +13,7 @@ from time import monotonic
 import httpx
 
 HERE = Path(__file__).parents[2]
-FIRST_ANSWER_SECONDS = 8
+FIRST_ANSWER_SECONDS = 30
 """Two on a machine of its own; tests share theirs."""
 
 

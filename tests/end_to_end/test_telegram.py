@@ -119,7 +119,7 @@ async def test_commands_are_offered() -> None:
         private = await bot.api.commands("all_private_chats")
         assert tuple(private) == (
             *("start", "meny", "akut", "kontakter", "tillbaka", "andra"),
-            *("rensa", "glom", "installningar", "om", "hjalp"),
+            *("ova", "rensa", "glom", "installningar", "om", "hjalp"),
         )
         assert private["akut"] == "Fara nu – 112"
         assert await bot.api.commands("all_group_chats") == {"akut": "Fara nu – 112", "hjalp": "Så fungerar jag"}

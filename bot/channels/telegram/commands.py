@@ -16,6 +16,7 @@ _COMMANDS: Mapping[str, Commanded | Own] = {
     "kontakter": Commanded("start", "kontakter"),
     "tillbaka": Commanded("back"),
     "andra": Commanded("changes"),
+    "ova": Commanded("practice"),
     "rensa": "clear",
     "glom": Commanded("forget"),
     "installningar": "settings",

@@ -1,6 +1,7 @@
 """The page's routes: look, answer, leave."""
 
 from collections import OrderedDict
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -35,22 +36,14 @@ class Page:
         """Show `conversation`."""
         self.conversation = conversation
         self._notices: OrderedDict[str, tuple[str, ...]] = OrderedDict()
-        self._templates = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._templates.filters.update(html=markup.html, inline=markup.inline)
-        self._templates.globals.update(say=self._say, static=_static, leave_to=conversation.base.handbook.leave)
+        self._said = {"say": self._say, "leave_to": conversation.base.handbook.leave}
 
     def _say(self, phrase_id: str) -> str:
         return self.conversation.base.phrases[phrase_id]
 
     def rendered(self, template: str, status: int = 200, **values: object) -> HTMLResponse:
         """Return a page made of a template."""
-        return HTMLResponse(self._templates.get_template(template).render(**values), status)
+        return HTMLResponse(_templates().get_template(template).render(**self._said, **values), status)
 
     async def look(self, request: Request) -> Response:
         """Show where the visitor stands; somebody new is told what this is."""
@@ -103,6 +96,20 @@ class Page:
         if status >= 500:  # noqa: PLR2004  # the border of HTTP's server faults
             _log.error("page failed", error=type(error).__name__)
         return self.rendered("message.html", status, title=self._say(name), text=self._say("page-112"))
+
+
+@cache
+def _templates() -> Environment:
+    templates = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters.update(html=markup.html, inline=markup.inline)
+    templates.globals.update(static=_static)
+    return templates
 
 
 def _owner(who: str) -> str:
