@@ -16,7 +16,7 @@ test: $(VENV)/dev ## lint, type-check, test and check the knowledge
 	$(BIN)/ruff check bot tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -m "not benchmark" -n 2 --dist loadfile
+	$(BIN)/python -m pytest -m "not benchmark" -n 2 --dist worksteal
 	$(BIN)/vagvisaren check knowledge
 	$(BIN)/vagvisaren schema --check knowledge
 	$(BIN)/vagvisaren rehearse

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,14 @@ import pytest
 from tests.folder import lay
 
 HERE = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let the commands share a data folder, so that only the first proves that the shipped knowledge may be used."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("VAGVISAREN_DATA", str(tmp_path_factory.mktemp("data")))
+        yield
 
 
 def vagvisaren(*arguments: str, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:

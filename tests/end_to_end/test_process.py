@@ -14,7 +14,7 @@ import httpx
 
 HERE = Path(__file__).parents[2]
 FIRST_ANSWER_SECONDS = 30
-"""Two on a machine of its own; tests share theirs."""
+"""The first start proves everything; tests share their machine."""
 
 
 def free_port() -> int:

@@ -18,6 +18,8 @@ Fel:
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import itemgetter
 
 from bot.authoring.places import Place, places
 from bot.authoring.texts import Way, bare, texts
@@ -38,9 +40,6 @@ _DOTTED = re.compile(r"\b\w{1,3}(?:\.\w{1,3})+\.|\b(?:kap|kl|nr|ca|dvs|osv|etc|t
 _END = re.compile(r"(?<=[.!?:…])[\"”’')]*\s+|\n+")
 _WORD = re.compile(r"[^\W_]+(?:[-–'’.:/]?[^\W_]+)*")
 
-Sentence = Sequence[str]
-"""The words of a sentence."""
-
 
 def find(loaded: Loaded) -> Iterator[Finding]:
     """Yield a warning for each step, and each text for a role, that is as hard to read as what authorities write."""
@@ -58,14 +57,15 @@ def _key(place: Place, way: Way) -> Position:
 
 def _hard(what: str, read: Sequence[str], fewest: int, position: Position) -> Iterator[Finding]:
     found = [sentence for text in read for sentence in sentences(text)]
-    if sum(len(_words(sentence)) for sentence in found) < fewest or (figure := lix(found)) < HARDEST:
+    words = [_WORD.findall(sentence) for sentence in found]
+    if sum(map(len, words)) < fewest or (figure := lix(words)) < HARDEST:
         return
-    longest = max(found, key=lambda sentence: len(_words(sentence)))
+    longest, length = max(zip(found, map(len, words), strict=True), key=itemgetter(1))
     yield Finding(
         rule="hard-to-read",
         level="warning",
         position=position,
-        message=f'{what} är svårläst: LIX {figure:.0f}. Den längsta meningen är på {len(_words(longest))} ord: "{shortened(longest)}"',
+        message=f'{what} är svårläst: LIX {figure:.0f}. Den längsta meningen är på {length} ord: "{shortened(longest)}"',
         advice=f"Dela långa meningar och byt långa ord mot korta, tills LIX är under {HARDEST}.",
     )
 
@@ -73,16 +73,12 @@ def _hard(what: str, read: Sequence[str], fewest: int, position: Position) -> It
 def sentences(text: str) -> Iterator[str]:
     """Yield the sentences of a text; a row of a list, and a line, is one also without a full stop."""
     for part in _END.split(_DOTTED.sub(lambda found: found[0].replace(".", ""), bare(text))):
-        if _words(part):
+        if _WORD.search(part):
             yield part.strip()
 
 
-def lix(found: Sequence[str]) -> float:
-    """Return words for each sentence, and the words of more than six letters in percent, added together."""
-    words = [word for sentence in found for word in _words(sentence)]
-    long = sum(sum(map(str.isalpha, word)) > LONGEST_EASY_WORD for word in words)
+def lix(found: Sequence[Sequence[str]]) -> float:
+    """Return, of sentences as their words, the words for each and the percentage of words of more than six letters, added together."""
+    words = list(chain.from_iterable(found))
+    long = sum(len(word) > LONGEST_EASY_WORD and sum(map(str.isalpha, word)) > LONGEST_EASY_WORD for word in words)
     return len(words) / len(found) + 100 * long / len(words)
-
-
-def _words(sentence: str) -> Sentence:
-    return _WORD.findall(sentence)
