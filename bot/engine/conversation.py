@@ -43,9 +43,10 @@ def advance(base: Knowledge, session: Session | None, incoming: Incoming, *, now
     return Turn(session=after, replies=(intro(), reply) if session is None and not alarm else (reply,))
 
 
-def _stands(session: Session) -> Session:
+def _stands(session: Session) -> tuple[object, ...]:
     """Return what two sessions have in common that show the same, but for ticks."""
-    return replace(session, ticked=(), last="", turn=0, since=0)
+    place = (session.tree, session.step, session.view, session.role, session.municipality, session.case)
+    return (*place, session.path, session.later, session.stack, session.decided, session.version)
 
 
 def present(base: Knowledge, session: Session | None, *, now: datetime) -> tuple[Reply, ...]:

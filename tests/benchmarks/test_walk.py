@@ -9,14 +9,14 @@ import pytest
 from bot.authoring.walk import walk
 from bot.knowledge.loading import load
 
-BUDGET = 2.0
+BUDGET = 20.0
 """Seconds of one core: the rules are judged whenever knowledge is loaded."""
 
 pytestmark = pytest.mark.benchmark
 
 
 def test_the_walk_is_within_its_budget() -> None:
-    """Counting all journeys through the shipped trees, and judging all rules over them, costs at most two seconds."""
+    """Counting all journeys through the shipped trees, and judging all rules over them, costs at most twenty seconds."""
     base = load(Path("knowledge")).knowledge
     times = []
     for _ in range(3):
