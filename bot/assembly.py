@@ -13,7 +13,7 @@ from typing import Any
 import structlog
 
 from bot.application.conversation import Conversation
-from bot.authoring.check import checked
+from bot.authoring.check import check
 from bot.directory.proof import findings as gap_findings
 from bot.directory.proof import prove
 from bot.directory.wall_time import SWEDEN
@@ -27,7 +27,7 @@ from bot.storage.folder import private_folder
 from bot.storage.memory import MemoryStore
 from bot.storage.sealing import Seal, secret_from
 from bot.storage.sqlite import SqliteStore
-from bot.storage.verdict import CHECKED_FILE, has_passed, note_passed
+from bot.storage.verdict import has_passed, note_passed
 
 Clock = Callable[[], datetime]
 
@@ -42,14 +42,23 @@ def examined(folder: Path, *, today: date) -> tuple[Loaded, tuple[Finding, ...]]
 
     Raises KnowledgeError when there is no such folder.
     """
+    _must_be_there(folder)
+    with _without_collecting():
+        loaded = load(folder)
+        return loaded, _findings(loaded, today)
+
+
+def _findings(loaded: Loaded, today: date) -> tuple[Finding, ...]:
+    findings = check(loaded)
+    if any(finding.level == "error" for finding in findings):
+        return findings
+    return in_order([*findings, *gap_findings(prove(loaded.knowledge, start=today), loaded)])
+
+
+def _must_be_there(folder: Path) -> None:
     if not folder.is_dir():
         fault = f"Mappen {folder} finns inte. Ange kunskapens mapp, eller sätt VAGVISAREN_KNOWLEDGE."
         raise KnowledgeError(fault)
-    with _without_collecting():
-        loaded, findings = checked(folder)
-        if any(finding.level == "error" for finding in findings):
-            return loaded, findings
-        return loaded, in_order([*findings, *gap_findings(prove(loaded.knowledge, start=today), loaded)])
 
 
 @contextmanager
@@ -68,9 +77,12 @@ def usable_knowledge(settings: Settings) -> Knowledge:
     What passed lately is not proved again: that is noted in the data folder, where there is one.
     """
     today = clock().astimezone(SWEDEN).date()
-    if (base := _passed(settings, today)) is not None:
-        return base
-    loaded, findings = examined(settings.knowledge, today=today)
+    _must_be_there(settings.knowledge)
+    with _without_collecting():
+        loaded = load(settings.knowledge)
+        if has_passed(settings.data, loaded.knowledge.version, today=today):
+            return loaded.knowledge
+        findings = _findings(loaded, today)
     errors = [finding for finding in findings if finding.level == "error"]
     if errors:
         told = "\n".join(str(finding) for finding in errors)
@@ -78,15 +90,6 @@ def usable_knowledge(settings: Settings) -> Knowledge:
         raise KnowledgeError(fault)
     note_passed(settings.data, loaded.knowledge.version, today=today)
     return loaded.knowledge
-
-
-def _passed(settings: Settings, today: date) -> Knowledge | None:
-    """Return the knowledge if it is known to have passed every check."""
-    if not ((settings.data / CHECKED_FILE).exists() and settings.knowledge.is_dir()):
-        return None
-    with _without_collecting():
-        loaded = load(settings.knowledge)
-    return loaded.knowledge if has_passed(settings.data, loaded.knowledge.version, today=today) else None
 
 
 def conversation_in_memory(base: Knowledge, settings: Settings, at: Clock = clock) -> Conversation:

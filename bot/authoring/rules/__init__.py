@@ -3,6 +3,7 @@
 from bot.authoring.rule import Rule
 from bot.authoring.rules import (
     acute_first,
+    bare_outcome,
     broken_invariant,
     danger_examples,
     dead_end,
@@ -14,8 +15,6 @@ from bot.authoring.rules import (
     missing_supplement,
     need_without_service,
     no_last_resort,
-    nobody_to_call,
-    nothing_to_do,
     route_loop,
     same_answer_id,
     too_long,
@@ -39,6 +38,7 @@ RULES: tuple[Rule, ...] = tuple(
     Rule.of(module)
     for module in (
         acute_first,
+        bare_outcome,
         broken_invariant,
         danger_examples,
         dead_end,
@@ -50,8 +50,6 @@ RULES: tuple[Rule, ...] = tuple(
         missing_supplement,
         need_without_service,
         no_last_resort,
-        nobody_to_call,
-        nothing_to_do,
         route_loop,
         same_answer_id,
         too_long,
