@@ -21,6 +21,7 @@ test: $(VENV)/dev ## lint, type-check, test and check the knowledge
 	$(BIN)/vagvisaren schema --check knowledge
 	$(BIN)/vagvisaren rehearse
 	$(BIN)/vagvisaren walk
+	$(BIN)/vagvisaren eval knowledge/questions/development.tsv --gate knowledge/questions/gate.json
 
 bench: $(VENV)/dev ## measure, and print the figures
 	$(BIN)/python -m pytest -m benchmark -s -p no:cacheprovider

@@ -22,6 +22,7 @@ from bot.knowledge.findings import Finding, in_order
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loading import Loaded, load
 from bot.settings import Settings
+from bot.storage.asked import Asked
 from bot.storage.database import sessions_exist
 from bot.storage.folder import private_folder
 from bot.storage.memory import MemoryStore
@@ -117,6 +118,18 @@ async def serve(base: Knowledge, settings: Settings) -> None:
         if settings.telegram_token:
             services.append(_in_telegram(conversation, store, settings, settings.telegram_token))
         await _until_told(services)
+    finally:
+        await store.close()
+
+
+async def unanswered(settings: Settings, answered: Sequence[int]) -> tuple[Sequence[Asked], Sequence[tuple[int, bool]]]:
+    """Erase the questions that are answered; return those that wait, and for each number whether it was there."""
+    folder = private_folder(settings.data)
+    seal = Seal(secret_from(settings.secret, folder, sessions_exist=sessions_exist(folder)))
+    store = SqliteStore(folder, seal, clock=clock, lifetime=settings.session_lifetime)
+    try:
+        erased = [(number, await store.answered(number)) for number in answered]
+        return await store.asked(), erased
     finally:
         await store.close()
 

@@ -56,9 +56,13 @@ TOPICS = """\
 - id: oro
   title: Oro för ett barn
   lands: oro
-  about:
-    - says: [anmälningsskyldighet, måste jag anmäla]
-      lands: oro/misstanke
+"""
+
+WORDINGS = """\
+topic: oro
+about:
+  - says: [anmälningsskyldighet, måste jag anmäla]
+    lands: oro/misstanke
 """
 
 ACUTE = """\
@@ -215,6 +219,7 @@ FILES: Mapping[str, str] = {
     "needs.yaml": NEEDS,
     "sources.yaml": SOURCES,
     "topics.yaml": TOPICS,
+    "wordings/oro.yaml": WORDINGS,
     "danger.yaml": DANGER,
     "invariants.yaml": INVARIANTS,
     "trees/akut-fara.yaml": ACUTE,

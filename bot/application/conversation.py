@@ -1,19 +1,25 @@
 """A conversation as a channel has it: what came in from whom, and the screens that answer it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
-from bot.application.drawing import drawn
-from bot.application.screen import Screen
+from bot.application.drafts import Drafts
+from bot.application.drawing import drawn, worded
+from bot.application.screen import Screen, Section
 from bot.directory.wall_time import SWEDEN
 from bot.engine.conversation import advance, present
-from bot.engine.incoming import Incoming, Typed
-from bot.engine.reply import Reply, Turn
+from bot.engine.incoming import NOTHING, Heard, Incoming, Typed
+from bot.engine.reply import Forgotten, Reply, Sent, Turn
 from bot.engine.session import Session
+from bot.engine.wording import read_words
 from bot.errors import StorageError
 from bot.knowledge.knowledge import Knowledge
 from bot.storage.store import SessionStore
-from bot.understanding.danger import Alarm
+from bot.understanding.answers import Option
+from bot.understanding.learnt_danger import LEARNT
+from bot.understanding.personal_data import struck_out
+from bot.understanding.understanding import Understanding, Understood
 
 MOST_ATTEMPTS = 5
 """A turn is tried again when another of the same person's was saved in between."""
@@ -23,16 +29,22 @@ class Conversation:
     """The one way from every channel to the engine, the directory and the store."""
 
     def __init__(
-        self, base: Knowledge, store: SessionStore, clock: Callable[[], datetime], *, alarm: Alarm | None = None
+        self,
+        base: Knowledge,
+        store: SessionStore,
+        clock: Callable[[], datetime],
+        *,
+        understanding: Understanding | None = None,
     ) -> None:
         """Converse about `base`, keep sessions in `store`, and ask `clock` for the time (aware, any zone).
 
-        `alarm` is the base's own if somebody has made it already, which takes a while.
+        `understanding` is the base's own if somebody has made it already, which takes a while.
         """
         self.base = base
         self.store = store
         self._clock = clock
-        self._alarm = alarm or (Alarm(base.danger) if base.danger else None)
+        self._understanding = understanding or Understanding(base)
+        self._drafts = Drafts(clock)
 
     async def receive(self, owner: str, incoming: Incoming, *, applies: int | None = None) -> tuple[Screen, ...]:
         """Take what came in from `owner` ("channel:user") and return the screens that answer it.
@@ -43,9 +55,13 @@ class Conversation:
         """
         for _ in range(MOST_ATTEMPTS):
             before = await self.store.load(owner)
-            turn = self._advanced(before, incoming)
+            heard, named = self._heard(before, incoming)
+            turn = advance(self.base, before, incoming, now=self._clock(), heard=heard)
             if await self._kept(owner, before, turn, applies):
-                return self._drawn(turn.replies, turn.session)
+                await self._sent(owner, turn)
+                if not named:
+                    self._drafted(owner, incoming, turn.session, heard)
+                return tuple(self._drawn(owner, turn.replies, turn.session, erases=heard.personal))
             if applies is not None and not await self.store.waits(applies):
                 return await self.look(owner)
         fault = "the session kept changing while a turn was being saved"
@@ -55,33 +71,92 @@ class Conversation:
         """Return where `owner` stands, without changing anything."""
         session = await self.store.load(owner)
         replies = present(self.base, session, now=self._clock())
-        return self._drawn(replies, session or Session())
+        return tuple(self._drawn(owner, replies, session or Session()))
 
     def once(self, incoming: Incoming) -> Screen:
         """Return the screen that answers somebody of whom nothing is known and nothing is kept."""
-        turn = self._advanced(Session(version=self.base.version), incoming)
-        return self._drawn(turn.replies, turn.session)[-1]
+        session = Session(version=self.base.version)
+        heard, _ = self._heard(session, incoming)
+        turn = advance(self.base, session, incoming, now=self._clock(), heard=heard)
+        *_, screen = self._drawn("", turn.replies, turn.session)
+        return screen
 
     async def forget(self, owner: str) -> None:
         """Erase all that is kept of `owner`."""
+        self._drafts.drop(owner)
         await self.store.forget(owner)
 
     async def _kept(self, owner: str, before: Session | None, turn: Turn, applies: int | None) -> bool:
-        if turn.events:
+        if Forgotten() in turn.events:
+            self._drafts.drop(owner)
             return await self.store.forget(owner, applies=applies)
         replaces = before.turn if before else None
         return turn.session == before or await self.store.save(owner, turn.session, replaces=replaces, applies=applies)
 
-    def _advanced(self, before: Session | None, incoming: Incoming) -> Turn:
-        """Return the turn that `incoming` makes; typed words are listened to for danger first, and not kept."""
-        heard = self._alarm.danger_in(incoming.text) if self._alarm and isinstance(incoming, Typed) else None
-        return advance(self.base, before, incoming, now=self._clock(), alarm=heard.card if heard else None)
+    def _heard(self, before: Session | None, incoming: Incoming) -> tuple[Heard, bool]:
+        """Return what typed words mean where the conversation stands, and whether they name a button or a command; they are not kept."""
+        if not isinstance(incoming, Typed):
+            return NOTHING, False
+        *_, reply = present(self.base, before, now=self._clock())
+        options = tuple(
+            Option(id=button.id, label=worded(self.base, button.label), tick=button.style == "tick") for button in reply.buttons
+        )
+        literal = read_words(self.base, reply, incoming.text)
+        named = bool(literal.command or literal.buttons)
+        understood = self._understanding.understood(incoming.text, now=self._clock().astimezone(SWEDEN), options=options)
+        return _heard(understood, named=named), named
+
+    async def _sent(self, owner: str, turn: Turn) -> None:
+        """Keep the question that its sender approved, without who."""
+        if Sent() in turn.events and (draft := self._drafts.held(owner)):
+            await self.store.ask(draft)
+            self._drafts.drop(owner)
+
+    def _drafted(self, owner: str, incoming: Incoming, session: Session, heard: Heard) -> None:
+        """Hold a question that nothing answered, in case it is to be sent; one that is written to be sent has personal data struck out."""
+        if not isinstance(incoming, Typed):
+            return
+        if session.view == "question":
+            found = self._understanding.guard.noticed_in(incoming.text)
+            self._drafts.hold(owner, struck_out(incoming.text, found))
+        elif session.view.partition(":")[0] in {"unknown", "suggestions"} and not heard.personal:
+            self._drafts.hold(owner, incoming.text)
 
     def _time(self, session: Session) -> datetime:
-        """Return the time by which somebody answers the phone: now, or while a case is practised, when it happens."""
-        case = self.base.cases.get(session.case)
-        return case.at.replace(tzinfo=SWEDEN) if case else self._clock()
+        """Return the time by which somebody answers the phone: now, the time that was asked about, or when a practised case happens."""
+        if case := self.base.cases.get(session.case):
+            return case.at.replace(tzinfo=SWEDEN)
+        return datetime.fromisoformat(session.at) if session.at and not session.endangered else self._clock()
 
-    def _drawn(self, replies: tuple[Reply, ...], session: Session) -> tuple[Screen, ...]:
+    def _drawn(self, owner: str, replies: tuple[Reply, ...], session: Session, *, erases: bool = False) -> Iterator[Screen]:
         now = self._time(session)
-        return tuple(drawn(self.base, reply, session, now=now) for reply in replies)
+        for reply in replies:
+            screen = replace(drawn(self.base, reply, session, now=now), erases=erases)
+            yield self._with_draft(owner, screen) if reply.place == "question" else screen
+
+    def _with_draft(self, owner: str, screen: Screen) -> Screen:
+        """Show the question that is to be sent; without one there is nothing to send, and it is to be written."""
+        if draft := self._drafts.held(owner):
+            section = Section(kind="say", heading=self.base.phrases["question-heading"], items=(draft,))
+            return replace(screen, sections=(*screen.sections, section))
+        section = Section(kind="text", heading="", items=(self.base.phrases["question-gone"],))
+        return replace(screen, sections=(section,), options=())
+
+
+def _heard(understood: Understood, *, named: bool) -> Heard:
+    """Return what the engine is told of a text.
+
+    One that names a button, a command or an answer is no question, and sounds like danger only where a rule hears it.
+    """
+    chosen = named or bool(understood.answers)
+    danger = understood.danger if understood.danger and not (chosen and understood.danger.rule == LEARNT) else None
+    return Heard(
+        alarm=danger.card if danger else None,
+        personal=bool(understood.personal_data),
+        answers=understood.answers,
+        landings=() if chosen else understood.landings,
+        role=understood.asker.role if understood.asker else None,
+        municipality=understood.municipality,
+        at=understood.at,
+        child=understood.child,
+    )

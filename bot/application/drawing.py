@@ -1,9 +1,11 @@
 """From the engine's replies to screens: phrases worded, needs turned into numbers, sources into citations."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from bot.application.calling import contacts_of
 from bot.application.screen import Citation, Option, Screen, Section
+from bot.engine.asking import clock_time
 from bot.engine.reply import Block, Button, Reply, Words
 from bot.engine.session import Session
 from bot.knowledge.knowledge import Knowledge
@@ -20,7 +22,7 @@ def drawn(base: Knowledge, reply: Reply, session: Session, *, now: datetime) -> 
         turn=session.turn,
         title=worded(base, reply.title),
         trail=reply.trail,
-        notices=tuple(worded(base, notice) for notice in reply.notices),
+        notices=tuple(worded(base, notice) for notice in (*reply.notices, *_another_time(reply, session))),
         sections=tuple(_section(base, block) for block in reply.blocks),
         contacts=contacts_of(base, reply.needs, session, now=now),
         citations=tuple(_citation(base, source) for source in dict.fromkeys(reply.sources)),
@@ -28,6 +30,12 @@ def drawn(base: Knowledge, reply: Reply, session: Session, *, now: datetime) -> 
         navigation=tuple(_option(base, button, None) for button in reply.navigation),
         urgency=reply.urgency,
     )
+
+
+def _another_time(reply: Reply, session: Session) -> Iterator[Words]:
+    """Yield the line that tells for which time the numbers are shown, when it is not now."""
+    if reply.needs and session.at and not session.endangered:
+        yield phrase("contacts-at", time=clock_time(session.at))
 
 
 def worded(base: Knowledge, words: Words) -> str:

@@ -76,7 +76,10 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Screen:
-    """One screen, ready to be drawn. `turn` goes back with what is chosen."""
+    """One screen, ready to be drawn. `turn` goes back with what is chosen.
+
+    `erases` asks the channel to erase the message that it answers, where it can: it points out a person.
+    """
 
     kind: Kind
     place: str
@@ -90,3 +93,4 @@ class Screen:
     options: tuple[Option, ...] = ()
     navigation: tuple[Option, ...] = ()
     urgency: str = ""
+    erases: bool = False

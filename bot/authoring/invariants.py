@@ -81,7 +81,7 @@ def _named(rules: Iterable[Invariant]) -> dict[str, object]:
 
 def landings(base: Knowledge) -> tuple[str, ...]:
     """Return where journeys begin: where each topic lands, then where parts of topics do."""
-    parts = (part.lands for topic in base.topics.values() for part in topic.about if part.lands)
+    parts = (part.lands for wordings in base.wordings.values() for part in wordings.about if part.lands)
     return tuple(dict.fromkeys((*(topic.lands for topic in base.topics.values()), *parts)))
 
 

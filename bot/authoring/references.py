@@ -10,11 +10,13 @@ from bot.knowledge.danger import OR, Danger
 from bot.knowledge.findings import Position
 from bot.knowledge.handbook import Handbook
 from bot.knowledge.invariant import Invariant
+from bot.knowledge.language import Language
 from bot.knowledge.loading import Loaded, Written
 from bot.knowledge.need import Need
 from bot.knowledge.service import Service
 from bot.knowledge.topic import Topic
 from bot.knowledge.tree import Guidance
+from bot.knowledge.wordings import OUTSIDE, Wordings
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,7 +29,7 @@ class Reference:
 
 
 def references(loaded: Loaded) -> Iterator[Reference]:
-    """Yield the references to what has an id: sources, needs, roles, topics, services, municipalities and classes of words."""
+    """Yield the references to what has an id: sources, needs, roles, topics, services, municipalities, trades and classes of words."""
     for place in places(loaded):
         yield from _in_step(place)
     for written, handbook in loaded.each(Handbook):
@@ -44,6 +46,10 @@ def references(loaded: Loaded) -> Iterator[Reference]:
         yield from _in_case(written, case)
     for written, danger in loaded.each(Danger):
         yield from _in_danger(written, danger)
+    for written, wordings in loaded.each(Wordings):
+        yield from _in_wordings(written, wordings)
+    for written, language in loaded.each(Language):
+        yield from _in_language(written, language)
 
 
 def _in_handbook(written: Written, handbook: Handbook) -> Iterator[Reference]:
@@ -64,8 +70,15 @@ def landings(loaded: Loaded) -> Iterator[Reference]:
             yield Reference(kind="landing", name=handbook.suicide, position=written.position("suicide"))
     for written, topic in loaded.each(Topic):
         yield from _of_topic(written, topic)
+    for written, wordings in loaded.each(Wordings):
+        yield from _of_wordings(written, wordings)
     for written, supplement in loaded.each(Supplement):
         yield Reference(kind="step", name=supplement.step, position=written.position("step"))
+    yield from _of_rules(loaded)
+
+
+def _of_rules(loaded: Loaded) -> Iterator[Reference]:
+    """Yield what cases and invariants name."""
     for written, case in loaded.each(Case):
         for name in case.answers:
             yield Reference(kind="step", name=name, position=written.key_position("answers", name))
@@ -85,7 +98,10 @@ def _visits(place: Place) -> Iterator[Reference]:
 
 def _of_topic(written: Written, topic: Topic) -> Iterator[Reference]:
     yield Reference(kind="landing", name=topic.lands, position=written.position("lands"))
-    for number, subject in enumerate(topic.about):
+
+
+def _of_wordings(written: Written, wordings: Wordings) -> Iterator[Reference]:
+    for number, subject in enumerate(wordings.about):
         if subject.lands:
             yield Reference(kind="landing", name=subject.lands, position=written.position("about", number, "lands"))
 
@@ -118,9 +134,21 @@ def _in_case(written: Written, case: Case) -> Iterator[Reference]:
         yield Reference(kind="service", name=expected.service, position=written.position("contacts", need, "service"))
 
 
+def _in_wordings(written: Written, wordings: Wordings) -> Iterator[Reference]:
+    if wordings.topic != OUTSIDE:
+        yield Reference(kind="topic", name=wordings.topic, position=written.position("topic"))
+
+
+def _in_language(written: Written, language: Language) -> Iterator[Reference]:
+    for trade in language.trades.implied:
+        yield Reference(kind="trade", name=trade, position=written.key_position("trades", "implied", trade))
+
+
 def _in_danger(written: Written, danger: Danger) -> Iterator[Reference]:
     yield from _each("words", written, "strong", danger.strong)
     yield from _each("words", written, "own-life", danger.own_life)
+    for card, topic in danger.topics.items():
+        yield Reference(kind="topic", name=topic, position=written.position("topics", card))
     for number, rule in enumerate(danger.rules):
         for key, names in (("all", rule.all), ("unless", rule.unless)):
             for row, either in enumerate(names):

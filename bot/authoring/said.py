@@ -83,7 +83,7 @@ def _asked(tree: ast.AST) -> Iterator[tuple[ast.expr, frozenset[str]]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args and _name(node.func) in _CALLS:
             yield node.args[0], frozenset(each.arg for each in node.keywords if each.arg)
-        elif isinstance(node, ast.Subscript) and _name(node.value) == "phrases":
+        elif isinstance(node, ast.Subscript) and _name(node.value) in {"phrases", "_phrases"}:
             yield node.slice, frozenset()
 
 

@@ -3,50 +3,76 @@
 Pure: no clock, no chance, no store. A wrong, old or doubled press is answered with where the conversation stands, never with a fault.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Literal
 
 from bot.engine import practice
-from bot.engine.incoming import Command, Commanded, Incoming, Tapped, Typed
-from bot.engine.journey import DONE, TO_MENU, choose, settled, walked
-from bot.engine.reply import Forgotten, Reply, Turn
-from bot.engine.session import UNSAID, Session, View
-from bot.engine.showing import forgotten, intro, offered, shown
+from bot.engine.asking import SEND, TAKEN_BACK
+from bot.engine.incoming import NOTHING, Command, Commanded, Heard, Incoming, Tapped, Typed
+from bot.engine.journey import ASKED, DONE, TO_MENU, choose, landed, settled, step_of, walked, without
+from bot.engine.reply import Forgotten, Reply, Sent, Turn
+from bot.engine.session import UNSAID, Fact, Session, View
+from bot.engine.showing import FORGET, forgotten, intro, offered, shown
 from bot.engine.wording import read_words
 from bot.knowledge.danger import Card
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.phrase import Phrase, phrase
+from bot.knowledge.tree import Checklist, Question
 
 Move = tuple[Session, tuple[Phrase, ...]]
 """Where a turn leads, and what is said about it in a line each."""
 
 
-def advance(base: Knowledge, session: Session | None, incoming: Incoming, *, now: datetime, alarm: Card | None = None) -> Turn:
+def advance(base: Knowledge, session: Session | None, incoming: Incoming, *, now: datetime, heard: Heard = NOTHING) -> Turn:
     """Return what `incoming` makes of the session; None is somebody who is met for the first time.
 
-    `alarm` is the card that the danger in typed words brings up: it comes before anything else, the first contact too, and behind it
-    stands what the words chose, or the question as it stood. `now` is shown in the summary and decides nothing.
+    `heard` is what typed words mean. Danger in them brings up its card before anything else, the first contact too; behind it stands
+    what the words chose, or the question as it stood. `now` is shown in the summary and decides nothing.
     """
     before = session or Session(version=base.version)
     current, changed = reconciled(base, before)
-    if incoming == Tapped("glom:ja", before.turn) and before.view == "forget":
+    if before.view == "forget" and _presses(base, before, incoming, FORGET, now):
         fresh = Session(version=base.version)
         return Turn(session=fresh, replies=(forgotten(), shown(base, fresh, now=now)), events=(Forgotten(),))
-    after, notices = _moved(base, current, incoming, now)
-    if alarm:
-        after, notices = replace(after, view=alarm), (_HEARD[alarm],)
+    if before.view == "question" and _presses(base, before, incoming, SEND, now):
+        return _sent(base, current, now)
+    after, notices = _moved(base, current, incoming, now, heard)
+    if heard.alarm:
+        after, notices = _alarmed(base, after, heard), (_HEARD[heard.alarm], *(notices if heard.personal else ()))
     if after != current:
         turn = current.turn + 1
         after = replace(after, turn=turn, since=current.since if _stands(current) == _stands(after) else turn)
     reply = shown(base, after, now=now, notices=(*changed, *notices))
-    return Turn(session=after, replies=(intro(), reply) if session is None and not alarm else (reply,))
+    return Turn(session=after, replies=(intro(), reply) if session is None and not heard.alarm else (reply,))
+
+
+def _presses(base: Knowledge, session: Session, incoming: Incoming, button: str, now: datetime) -> bool:
+    """Tell whether a button under the present reply was pressed, or named by its number or label."""
+    if isinstance(incoming, Typed):
+        return read_words(base, shown(base, session, now=now), incoming.text).buttons == (button,)
+    return incoming == Tapped(button, session.turn)
+
+
+def _alarmed(base: Knowledge, session: Session, heard: Heard) -> Session:
+    """Show the card that danger brings up, and on it the ways to what was asked; nothing is asked in an exercise."""
+    cards = {base.handbook.acute, base.handbook.suicide}
+    asked = () if session.case or heard.personal else heard.landings
+    ways = "+".join(landing for landing in asked if landing not in cards)
+    return replace(session, view=f"{heard.alarm}:{ways}" if ways else str(heard.alarm))
+
+
+def _sent(base: Knowledge, session: Session, now: datetime) -> Turn:
+    """Return to where the conversation stood; the application has the words, and keeps them."""
+    after = replace(session, view="step", turn=session.turn + 1, since=session.turn + 1, last=SEND)
+    return Turn(session=after, replies=(shown(base, after, now=now, notices=(phrase("question-sent"),)),), events=(Sent(),))
 
 
 def _stands(session: Session) -> tuple[object, ...]:
     """Return what two sessions have in common that show the same, but for ticks."""
     place = (session.tree, session.step, session.view, session.role, session.municipality, session.case)
-    return (*place, session.path, session.later, session.stack, session.decided, session.version)
+    return (*place, session.assumed, session.at, session.path, session.later, session.stack, session.decided, session.version)
 
 
 def present(base: Knowledge, session: Session | None, *, now: datetime) -> tuple[Reply, ...]:
@@ -74,12 +100,12 @@ def reconciled(base: Knowledge, session: Session) -> Move:
     return replace(after, turn=session.turn + 1, since=session.turn + 1, last=""), (phrase("knowledge-changed"),)
 
 
-def _moved(base: Knowledge, session: Session, incoming: Incoming, now: datetime) -> Move:
+def _moved(base: Knowledge, session: Session, incoming: Incoming, now: datetime, heard: Heard) -> Move:
     match incoming:
         case Tapped():
             return _tapped(base, session, incoming, now)
         case Typed():
-            return _typed(base, session, incoming.text, now)
+            return _typed(base, session, incoming.text, now, heard)
         case Commanded():
             return _commanded(base, session, incoming)
 
@@ -125,16 +151,19 @@ def _pressed(base: Knowledge, session: Session, button: str) -> Move:
         case _ if verb == DONE:
             ticked = session.ticked if button == DONE else tuple(filter(None, what.split("+")))
             return _chosen(base, session, "+".join(sorted(ticked)))
-        case "roll" if what:
-            return settled(base, replace(session, role=what, view="step")), ()
-        case "kommun" if what:
-            return settled(base, replace(session, municipality=what, view="step")), ()
+        case "roll" | "kommun" if what:
+            said = {_SAID[verb]: what}
+            return settled(base, replace(session, view="step", **said)), ()  # type: ignore[arg-type]  # both are texts
         case "omrade" | "lan" | "fler" if what:
             return replace(session, view=f"{_PARTS[verb]}:{what}"), ()
         case "fall" if what:
             return practice.begun(base, session, what), ()
         case "andra" if what:
             return _asked_again(base, session, int(what))
+        case "fraga" if what:
+            return landed(base, session, what), ()
+        case "bort" if what:
+            return without(base, session, TAKEN_BACK[what]), ()
         case "svar" | "amne":
             return _chosen(base, session, what)
     return _done(base, session, _BUTTONS[button]) if button in _BUTTONS else _chosen(base, session, button)
@@ -168,10 +197,13 @@ def _back(base: Knowledge, session: Session) -> Move:
     if session.case:
         return (session, (phrase("practice-no-back"),)) if session.exercising else (practice.resumed(session), ())
     if session.view != "step":
-        return replace(session, view="step"), ()
+        unanswered = session.view.partition(":")[0] in {"suggestions", "unknown"}
+        return replace(_unassuming(session) if unanswered else session, view="step"), ()
     if session.later:
         return walked(base, replace(session, later=()), (*session.path, *session.later)), ()
-    return walked(base, session, session.path[:-1]), ()
+    back = walked(base, session, session.path[:-1])
+    before_it_was_asked = not session.path or session.path[-1].answer.startswith(ASKED)
+    return back if before_it_was_asked else replace(back, at=session.at), ()
 
 
 def _to_menu(base: Knowledge, session: Session) -> Move:
@@ -191,18 +223,73 @@ def _seen(view: View) -> Callable[[Knowledge, Session], Move]:
     return lambda _base, session: (replace(session, view=view), ())
 
 
-def _typed(base: Knowledge, session: Session, text: str, now: datetime) -> Move:
-    read = read_words(base, shown(base, session, now=now), text)
+def _typed(base: Knowledge, session: Session, text: str, now: datetime, heard: Heard) -> Move:
+    """Do what a button would that the words name; else take them for a question, and answer it."""
+    if heard.personal:
+        return session, (_PERSONAL,)
+    reply = shown(base, session, now=now)
+    read = read_words(base, reply, text)
     if read.command:
         return _done(base, session, read.command)
-    if not read.buttons:
+    if read.buttons:
+        return _all_pressed(base, session, read.buttons)
+    if heard.answers:
+        after, notices = _all_pressed(base, session, heard.answers)
+        return after, (_taken_for(base, reply, heard.answers), *notices)
+    if session.view == "question":
+        return session, ()
+    if session.case:
         return session, (phrase("not-understood"),)
+    return _asked(base, session, heard)
+
+
+def _all_pressed(base: Knowledge, session: Session, buttons: Iterable[str]) -> Move:
     notices: tuple[Phrase, ...] = ()
-    for button in read.buttons:
+    for button in buttons:
         session, notices = _pressed(base, session, button)
     return session, notices
 
 
+def _taken_for(base: Knowledge, reply: Reply, pressed: Sequence[str]) -> Phrase:
+    """Return the line that tells which buttons somebody's own words were taken for."""
+    labels = [button.label for button in reply.buttons if button.id in pressed]
+    told = (label.worded(base.phrases) if isinstance(label, Phrase) else label for label in labels)
+    return phrase("taken-for", answer=", ".join(told))
+
+
+def _asked(base: Knowledge, session: Session, heard: Heard) -> Move:
+    """Go to where a question is answered, or ask what it is about. A question of the tree is not left for words that mean nothing."""
+    told = _assuming(session, heard)
+    if heard.alarm:
+        return told, ()
+    match heard.landings:
+        case (landing,):
+            return landed(base, told, landing), ()
+        case ():
+            asking = isinstance(step_of(base, session), Question | Checklist) and session.view == "step"
+            return (session, (phrase("not-understood"),)) if asking else (replace(session, view="unknown"), ())
+    return replace(told, view=f"suggestions:{'+'.join(heard.landings)}"), ()
+
+
+def _assuming(session: Session, heard: Heard) -> Session:
+    """Fill in the facts that a question told, and remember which they are."""
+    facts: dict[Fact, object] = {"role": heard.role, "municipality": heard.municipality, "at": heard.at, "child": heard.child}
+    return replace(
+        session,
+        role=heard.role or session.role,
+        municipality=heard.municipality or session.municipality,
+        at=heard.at.isoformat(timespec="minutes") if heard.at else "",
+        child=heard.child,
+        assumed=tuple(fact for fact, told in facts.items() if told),
+    )
+
+
+def _unassuming(session: Session) -> Session:
+    """Let go of what belongs to one question alone."""
+    return replace(session, at="", child=False, assumed=())
+
+
+_PERSONAL = phrase("personal-data")
 _HEARD: Mapping[Card, Phrase] = {"acute": phrase("danger-heard"), "suicide": phrase("danger-heard-suicide")}
 _COMMANDS: Mapping[Command, Callable[[Knowledge, Session], Move]] = {
     "start": _to_menu,
@@ -218,6 +305,8 @@ _COMMANDS: Mapping[Command, Callable[[Knowledge, Session], Move]] = {
     "forget": _seen("forget"),
     "practice": _seen(practice.LIST),
     "leave": lambda _base, session: (session, ()),
+    "unanswered": lambda _base, session: (replace(_unassuming(session), view="unknown"), ()),
+    "question": _seen("question"),
 }
 _WHILE_PRACTISING = frozenset({"back", "acute", "about", "forget", "practice"})
 _BUTTONS: Mapping[str, Command] = {
@@ -233,7 +322,10 @@ _BUTTONS: Mapping[str, Command] = {
     "glom": "forget",
     "ova": "practice",
     "sluta-ova": "leave",
+    "inget-av-dessa": "unanswered",
+    "skicka": "question",
 }
+_SAID: Mapping[str, Literal["role", "municipality"]] = {"roll": "role", "kommun": "municipality"}
 _PARTS: Mapping[str, View] = {"omrade": "area", "lan": "county", "fler": practice.LIST}
 """What a button shows a part of."""
 _ALWAYS = frozenset({"112", "meny", "sammanfattning", "om"})

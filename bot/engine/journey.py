@@ -6,16 +6,18 @@ A move assumes knowledge without errors (`bot.authoring.check`): every lead lead
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.engine.session import MENU, UNSAID, Choice, Session, Visit
+from bot.engine.session import MENU, UNSAID, Choice, Fact, Session, Visit
 from bot.errors import EngineError
 from bot.knowledge.knowledge import Knowledge, place
-from bot.knowledge.tree import Advice, Checklist, Guidance, Lead, Outcome, Question, Route, Step
+from bot.knowledge.tree import Advice, Answer, Checklist, Guidance, Lead, Outcome, Question, Route, Step
 
 ONWARD = "vidare"
 """What is chosen at advice, and at an outcome inside a visit."""
 DONE = "klar"
 """What ends the ticking of a checklist."""
 TO_MENU = "meny"
+ASKED = "fraga:"
+"""What is chosen, with a landing after it, by a question in words; it begins a new journey wherever it is asked."""
 LONGEST_PATH = 200
 """Choices. A path that is longer when the menu is met begins anew there."""
 
@@ -52,18 +54,66 @@ def _at_once(step: Step) -> bool:
 def enter(base: Knowledge, session: Session, written: str) -> Session:
     """Return the session at `tree` or `tree/step`, with nothing to return to."""
     tree, step = place(written, base.trees)
-    return settled(base, replace(session.moved(tree, step), stack=()))
+    return settled(base, replace(session.moved(tree, step), stack=(), at="", child=False))
 
 
 def settled(base: Knowledge, session: Session) -> Session:
-    """Follow routes until there is something to show or to ask."""
+    """Follow routes, and answer what a question told already, until there is something to show or to ask."""
     for _ in range(100):
         step = step_of(base, session)
+        if session.child and isinstance(step, Question) and step.child:
+            session = _told(base, session, step.choices[step.child])
+            continue
         if not isinstance(step, Route) or role_wanted(base, session) or municipality_wanted(base, session):
             return session
         session = _follow(base, session, step.route.cases.get(_known(base, session, step.route.by), step.route.otherwise))
     fault = f"routes go in a circle at {session.tree}/{session.step}"
     raise EngineError(fault)
+
+
+def _told(base: Knowledge, session: Session, answer: Answer) -> Session:
+    """Answer a question about children with what was told before."""
+    onward = replace(session, path=(*session.path, Choice(session.tree, session.step, answer.id)))
+    return replace(_follow(base, onward, answer.lead), assumed=("child",))
+
+
+def landed(base: Knowledge, session: Session, landing: str) -> Session:
+    """Begin a journey where a question is answered, with what the question told."""
+    after = choose(base, replace(session, later=()), f"{ASKED}{landing}") or session
+    after = settled(base, replace(after, at=session.at, child=session.child))
+    return replace(after, assumed=session.assumed)
+
+
+def without(base: Knowledge, session: Session, fact: Fact) -> Session:
+    """Return the session without a fact that was assumed; what it answered, or led past, is asked."""
+    left = replace(_unknowing(session, fact), assumed=tuple(each for each in session.assumed if each != fact))
+    asked = max((number for number, choice in enumerate(session.path) if choice.answer.startswith(ASKED)), default=None)
+    if asked is None or session.view != "step":
+        return left
+    told = [number for number in range(asked + 1, len(session.path)) if _by_child(base, session.path[number])]
+    if len(told) == len(session.path) - asked - 1:
+        before = replace(left, path=session.path[:asked], tree=session.path[asked].tree, step=session.path[asked].step)
+        after = landed(base, before, session.path[asked].answer.removeprefix(ASKED))
+        return left if (after.tree, after.step) == (left.tree, left.step) else after
+    if fact == "child" and told:
+        return replace(walked(base, left, session.path[: told[0]]), at=left.at, assumed=left.assumed)
+    return left
+
+
+def _unknowing(session: Session, fact: Fact) -> Session:
+    match fact:
+        case "role":
+            return replace(session, role=None)
+        case "municipality":
+            return replace(session, municipality=None)
+        case "at":
+            return replace(session, at="")
+    return replace(session, child=False)
+
+
+def _by_child(base: Knowledge, choice: Choice) -> bool:
+    step = base.trees[choice.tree].steps[choice.step] if choice.tree != MENU else None
+    return isinstance(step, Question) and step.child == choice.answer
 
 
 def _known(base: Knowledge, session: Session, by: str) -> str:
@@ -84,7 +134,7 @@ def _known(base: Knowledge, session: Session, by: str) -> str:
 def _this_journey(base: Knowledge, session: Session) -> Iterator[Choice]:
     """Yield what was chosen since the topic was, the latest first: an earlier journey may have been about somebody else."""
     for choice in reversed(session.path):
-        if choice.tree == MENU:
+        if choice.tree == MENU or choice.answer.startswith(ASKED):
             return
         if choice.answer != ONWARD and isinstance(base.trees[choice.tree].steps[choice.step], Outcome):
             return
@@ -115,12 +165,15 @@ def lead_of(step: Step, answer: str) -> Lead | None:
 def choose(base: Knowledge, session: Session, answer: str) -> Session | None:
     """Return the session after `answer` was chosen where it stands, or None when that cannot be chosen there.
 
-    At the menu and after an outcome the answer is a topic's id; anywhere it may be `TO_MENU`.
+    At the menu and after an outcome the answer is a topic's id; anywhere it may be `TO_MENU`, or `ASKED` and a landing.
     """
     step = step_of(base, session)
     onward = replace(session, path=(*session.path, Choice(session.tree, session.step, answer)))
     if answer == TO_MENU:
         return _at_menu(onward)
+    if answer.startswith(ASKED):
+        landing = answer.removeprefix(ASKED)
+        return enter(base, onward, landing) if landing in base.landings else None
     if step is None or (isinstance(step, Guidance) and answer in step.see):
         topic = base.topics.get(answer)
         return enter(base, onward, topic.lands) if topic else None
@@ -137,7 +190,7 @@ def _returned(base: Knowledge, session: Session) -> Session:
 
 def _at_menu(session: Session) -> Session:
     path = session.path if len(session.path) < LONGEST_PATH else ()
-    return replace(session.moved(MENU, MENU), stack=(), path=path)
+    return replace(session.moved(MENU, MENU), stack=(), path=path, at="", child=False)
 
 
 def walked(base: Knowledge, session: Session, choices: Iterable[Choice]) -> Session:
@@ -147,7 +200,7 @@ def walked(base: Knowledge, session: Session, choices: Iterable[Choice]) -> Sess
     path of the new session is what still holds.
     """
     left = list(choices)
-    session = replace(session.moved(MENU, MENU), path=(), stack=())
+    session = replace(session.moved(MENU, MENU), path=(), stack=(), at="", child=False)
     while (
         number := next((i for i, choice in enumerate(left) if (choice.tree, choice.step) == (session.tree, session.step)), None)
     ) is not None:

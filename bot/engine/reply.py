@@ -71,10 +71,15 @@ class Forgotten:
     """All that is kept of this person is to be erased."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The question that nothing answers is to be kept for the coordinators, as it was shown."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Turn:
     """What a turn made: the new session, what to show, and what else to do."""
 
     session: Session
     replies: tuple[Reply, ...]
-    events: tuple[Forgotten, ...] = ()
+    events: tuple[Forgotten | Sent, ...] = ()

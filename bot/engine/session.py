@@ -2,14 +2,16 @@
 
 import json
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 View = str
-"""What is looked at: the step, a screen beside it, or a part of one as `area:<id>` and `county:<id>`."""
+"""What is looked at: the step, a screen beside it, or a part of one as `area:<id>`, `county:<id>` and `suggestions:<landing>+<landing>`."""
 _VIEWS = frozenset(
     {"step", "acute", "suicide", "summary", "changes", "role", "municipality", "about", "forget", "area", "county"}
-    | {"practice", "feedback", "debrief"}
+    | {"practice", "feedback", "debrief", "suggestions", "unknown", "question"}
 )
+Fact = Literal["role", "municipality", "at", "child"]
+"""Something that was heard in a question, and is shown so that it can be taken back."""
 
 UNSAID = "-"
 """The role or municipality of somebody who was asked and did not want to say."""
@@ -43,6 +45,9 @@ class Session:
     `since` nothing but ticks has changed, so that buttons from there on mean what they say; `last` is the button that was last pressed,
     so that a doubled press is known.
 
+    `assumed` are the facts that the last question told; `at` is the time it asked about (ISO 8601, with its offset), empty for now, and
+    `child` tells that it spoke of a child.
+
     While a case is practised, `case` is its id, `decided` what was chosen at its decisions, and `aside` the conversation that waits.
     """
 
@@ -59,6 +64,9 @@ class Session:
     since: int = 0
     last: str = ""
     version: str = ""
+    assumed: tuple[Fact, ...] = ()
+    at: str = ""
+    child: bool = False
     case: str = ""
     decided: tuple[Choice, ...] = ()
     aside: "Session | None" = None
@@ -73,9 +81,14 @@ class Session:
         """Whether a case is practised and nothing beside it is looked at."""
         return bool(self.case) and self.view in {"step", "feedback", "debrief"}
 
+    @property
+    def endangered(self) -> bool:
+        """Whether a card about danger is looked at: what it says is for now."""
+        return self.view.partition(":")[0] in {"acute", "suicide"}
+
     def moved(self, tree: str, step: str) -> "Session":
         """Return the session standing at another place."""
-        return replace(self, tree=tree, step=step, ticked=(), view="step")
+        return replace(self, tree=tree, step=step, ticked=(), view="step", assumed=())
 
 
 def dumped(session: Session) -> bytes:
@@ -102,6 +115,9 @@ def _fields(session: Session) -> list[object]:
         session.since,
         session.last,
         session.version,
+        session.assumed,
+        session.at,
+        session.child,
         *([session.case, decided, _fields(session.aside)] if session.aside else []),
     ]
 
@@ -116,7 +132,25 @@ def restored(content: bytes) -> Session:
 
 
 def _session(fields: list[Any]) -> Session:
-    role, municipality, path, tree, step, stack, ticked, later, view, turn, since, last, version, *practice = fields
+    (
+        role,
+        municipality,
+        path,
+        tree,
+        step,
+        stack,
+        ticked,
+        later,
+        view,
+        turn,
+        since,
+        last,
+        version,
+        assumed,
+        at,
+        child,
+        *practice,
+    ) = fields
     case, decided, aside = practice or ("", (), None)
     if view.partition(":")[0] not in _VIEWS or not isinstance(turn, int) or not isinstance(since, int):
         raise ValueError
@@ -134,6 +168,9 @@ def _session(fields: list[Any]) -> Session:
         since=since,
         last=last,
         version=version,
+        assumed=tuple(assumed),
+        at=at,
+        child=child,
         case=case,
         decided=tuple(Choice(*choice) for choice in decided),
         aside=_session(aside) if aside else None,

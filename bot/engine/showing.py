@@ -1,16 +1,17 @@
 """From where a session stands to what is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.engine import practice
+from bot.engine.asking import assumed, question, suggestions, taking_back, unknown, ways
 from bot.engine.exercise import cases, exercise
 from bot.engine.journey import DONE, ONWARD, municipality_wanted, role_wanted, step_of
 from bot.engine.reply import Block, BlockKind, Button, Reply, Words
 from bot.engine.session import MENU, UNSAID, Session
-from bot.engine.wording import answer_label
+from bot.engine.wording import answer_label, known_titles
 from bot.knowledge.handbook import Area
 from bot.knowledge.knowledge import Knowledge, place
 from bot.knowledge.phrase import Phrase, phrase
@@ -25,12 +26,18 @@ DONE_BUTTON = Button(DONE, phrase("button-done"), "done")
 SUMMARY_BUTTON = Button("sammanfattning", phrase("button-summary"), "onward")
 RESTART_BUTTON = Button("borja-om", phrase("button-restart"), "onward")
 PRACTICE_BUTTON = Button("ova", phrase("button-practice"), "onward")
+FORGET = "glom:ja"
+"""The button that erases all that is kept."""
 LEAVE_BUTTON = Button("sluta-ova", phrase("button-leave-practice"), "navigation")
 
 
 def shown(base: Knowledge, session: Session, *, now: datetime, notices: tuple[Phrase, ...] = ()) -> Reply:
     """Return the reply for where the session stands, with a way to 112 and a way back in each."""
-    return replace(_shown(base, session, now), notices=notices, navigation=tuple(_away(session)))
+    reply = _shown(base, session, now)
+    if facts := assumed(base, session):
+        told = Block("hint", (phrase("assumed", facts=" · ".join(facts.values())),))
+        reply = replace(reply, blocks=(told, *reply.blocks), buttons=(*reply.buttons, *taking_back(facts)))
+    return replace(reply, notices=notices, navigation=tuple(_away(session)))
 
 
 def offered(base: Knowledge, session: Session, *, now: datetime) -> Iterator[Button]:
@@ -41,6 +48,7 @@ def offered(base: Knowledge, session: Session, *, now: datetime) -> Iterator[But
         yield from _shown(base, session, now).buttons
     else:
         yield from _buttons(base, session, step)
+    yield from taking_back(assumed(base, session))
     yield from _away(session)
 
 
@@ -67,7 +75,7 @@ def _away(session: Session) -> Iterator[Button]:
         yield LEAVE_BUTTON
     elif not session.at_menu or session.view != "step":
         yield MENU_BUTTON
-    if session.view != "acute":
+    if session.view.partition(":")[0] != "acute":
         yield ACUTE_BUTTON
 
 
@@ -87,32 +95,8 @@ def _shown(base: Knowledge, session: Session, now: datetime) -> Reply:
 def _beside(base: Knowledge, session: Session, now: datetime) -> Reply | None:
     """Return the screen that is looked at beside the step, if one is."""
     view, _, part = session.view.partition(":")
-    match view:
-        case "acute" | "suicide":
-            return _card(base, session)
-        case "summary":
-            return _summary(base, session, now)
-        case "changes":
-            return _changes(base, session)
-        case "role":
-            return _ask_role(base, session)
-        case "municipality" | "county":
-            return _ask_municipality(base, session, part)
-        case practice.LIST:
-            return cases(base, session, int(part) if part.isdigit() else 0)
-        case "area" if area := _area(base, part):
-            return _menu_of(area.title, _topics(base, area), place=f"area/{area.id}")
-        case "about":
-            return _about(base, now)
-        case "forget":
-            return Reply(
-                kind="forget",
-                place="forget",
-                title=phrase("forget-title"),
-                blocks=(Block("text", (phrase("forget-text"),)),),
-                buttons=(Button("glom:ja", phrase("button-forget"), "done"),),
-            )
-    return None
+    drawing = _BESIDE.get(view)
+    return drawing(base, session, part, now) if drawing else None
 
 
 def _menu(base: Knowledge, session: Session) -> Reply:
@@ -253,9 +237,9 @@ def _ask_municipality(base: Knowledge, session: Session, county_id: str = "") ->
     )
 
 
-def _card(base: Knowledge, session: Session) -> Reply:
-    """Return the card about danger that the view is named after, wherever the session stands."""
-    suicide = base.handbook.suicide if session.view == "suicide" else None
+def _card(base: Knowledge, session: Session, landings: str) -> Reply:
+    """Return the card about danger that the view is named after, wherever the session stands, with the ways to what was asked."""
+    suicide = base.handbook.suicide if session.view.startswith("suicide") else None
     tree, step_id = place(suicide or base.handbook.acute, base.trees)
     step = base.trees[tree].steps[step_id]
     card = replace(session.moved(tree, step_id), stack=())
@@ -267,6 +251,7 @@ def _card(base: Knowledge, session: Session) -> Reply:
         blocks=tuple(_blocks(base, card, step)),
         needs=needs,
         sources=step.sources,
+        buttons=tuple(ways(base, landings)),
         urgency="now",
     )
 
@@ -295,19 +280,12 @@ def _summary(base: Knowledge, session: Session, now: datetime) -> Reply:
 
 
 def _facts(base: Knowledge, session: Session, now: datetime) -> Iterator[Words]:
-    role, municipality = _known(base, session)
+    role, municipality = known_titles(base, session)
     if role:
         yield phrase("summary-role", role=role)
     if municipality:
         yield phrase("summary-municipality", municipality=municipality)
     yield phrase("summary-version", date=f"{now.astimezone(SWEDEN):%Y-%m-%d %H:%M}", version=base.version)
-
-
-def _known(base: Knowledge, session: Session) -> tuple[str, str]:
-    """Return the titles of the role and the municipality, empty where they are not known."""
-    role = base.roles.get(session.role or UNSAID)
-    municipality = base.municipalities.get(session.municipality or UNSAID)
-    return (role.title if role else "", municipality.name if municipality else "")
 
 
 def _changes(base: Knowledge, session: Session) -> Reply:
@@ -317,7 +295,7 @@ def _changes(base: Knowledge, session: Session) -> Reply:
         for number, choice, told in answered
         if told
     )
-    role, municipality = (told or phrase("not-said").worded(base.phrases) for told in _known(base, session))
+    role, municipality = (told or phrase("not-said").worded(base.phrases) for told in known_titles(base, session))
     known = (
         Button("roll", phrase("change-role", role=role), "onward"),
         Button("kommun", phrase("change-municipality", municipality=municipality), "onward"),
@@ -347,3 +325,41 @@ def _about(base: Knowledge, now: datetime) -> Reply:
         blocks=(Block("text", facts),),
         buttons=(Button("glom", phrase("button-forget"), "onward"),),
     )
+
+
+def _cases(base: Knowledge, session: Session, page: str) -> Reply:
+    return cases(base, session, int(page) if page.isdigit() else 0)
+
+
+def _area_menu(base: Knowledge, session: Session, area_id: str) -> Reply:
+    area = _area(base, area_id)
+    return _menu_of(area.title, _topics(base, area), place=f"area/{area.id}") if area else _menu(base, session)
+
+
+def _forget() -> Reply:
+    return Reply(
+        kind="forget",
+        place="forget",
+        title=phrase("forget-title"),
+        blocks=(Block("text", (phrase("forget-text"),)),),
+        buttons=(Button(FORGET, phrase("button-forget"), "done"),),
+    )
+
+
+_BESIDE: Mapping[str, Callable[[Knowledge, Session, str, datetime], Reply]] = {
+    "acute": lambda base, session, part, _now: _card(base, session, part),
+    "suicide": lambda base, session, part, _now: _card(base, session, part),
+    "suggestions": lambda base, _session, part, _now: suggestions(base, part),
+    "unknown": lambda base, session, _part, _now: unknown(_menu(base, session)),
+    "question": lambda _base, _session, _part, _now: question(),
+    "summary": lambda base, session, _part, now: _summary(base, session, now),
+    "changes": lambda base, session, _part, _now: _changes(base, session),
+    "role": lambda base, session, _part, _now: _ask_role(base, session),
+    "municipality": lambda base, session, _part, _now: _ask_municipality(base, session),
+    "county": lambda base, session, part, _now: _ask_municipality(base, session, part),
+    practice.LIST: lambda base, session, part, _now: _cases(base, session, part),
+    "area": lambda base, session, part, _now: _area_menu(base, session, part),
+    "about": lambda base, _session, _part, now: _about(base, now),
+    "forget": lambda _base, _session, _part, _now: _forget(),
+}
+"""The screens beside the steps, by the views that show them."""

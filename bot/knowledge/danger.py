@@ -66,4 +66,7 @@ class Danger(Value):
     correct: tuple[Text, ...] = Field(
         (), description="Rätta ord som liknar ett ord i en klass. De läses aldrig som felskrivna: vaken är inte vapen."
     )
+    topics: dict[Card, Id] = Field(
+        default_factory=dict, description="Ämnet som faran talar för när texten också är en fråga: {acute: akut-fara}."
+    )
     rules: tuple[DangerRule, ...] = Field(min_length=1, description="Reglerna.")

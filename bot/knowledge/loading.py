@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
+from bot.knowledge.calibration import Calibration
 from bot.knowledge.case import Case
 from bot.knowledge.county import County, Supplement
 from bot.knowledge.danger import Danger
@@ -13,6 +16,7 @@ from bot.knowledge.findings import Finding, Position, in_order
 from bot.knowledge.handbook import Handbook
 from bot.knowledge.invariant import Invariant
 from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.language import Language
 from bot.knowledge.names import shortened, slug
 from bot.knowledge.need import Need
 from bot.knowledge.reader import Document, read
@@ -23,6 +27,7 @@ from bot.knowledge.shaping import AnyValue, at, shaped
 from bot.knowledge.source import Source
 from bot.knowledge.topic import Topic
 from bot.knowledge.tree import Tree
+from bot.knowledge.wordings import Wordings
 
 MOST_FILES = 5_000
 
@@ -48,7 +53,9 @@ KINDS: tuple[Kind, ...] = (
     Kind(name="need", value=Need, files="needs.yaml", listed=True, required=True),
     Kind(name="source", value=Source, files="sources.yaml", listed=True, required=True),
     Kind(name="topic", value=Topic, files="topics.yaml", listed=True, required=True),
+    Kind(name="wordings", value=Wordings, files="wordings/*.yaml", id="topic"),
     Kind(name="danger", value=Danger, files="danger.yaml", id=None, required=True),
+    Kind(name="language", value=Language, files="language.yaml", id=None),
     Kind(name="invariant", value=Invariant, files="invariants.yaml", listed=True),
     Kind(name="tree", value=Tree, files="trees/*.yaml", id="tree"),
     Kind(name="case", value=Case, files="cases/*.yaml", id="case"),
@@ -58,6 +65,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(name="supplement", value=Supplement, files="counties/*/local.yaml", id="step", listed=True),
 )
 PHRASES = "phrases/sv.yaml"
+CALIBRATION = "calibration.json"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +134,7 @@ def load(folder: Path) -> Loaded:
     for kind in KINDS:
         reading.read_kind(kind)
     reading.read_phrases()
+    reading.read_calibration()
     reading.report_strangers()
     return reading.loaded()
 
@@ -142,6 +151,7 @@ class _Reading:
         self.unread: set[str] = set()
         self.faulty: set[str] = set()
         self.phrases: dict[str, str] = {}
+        self.calibration: Calibration | None = None
         self.digest = hashlib.sha256()
 
     def read_kind(self, kind: Kind) -> None:
@@ -265,6 +275,19 @@ class _Reading:
                 )
         self.written["phrases"] = [Written(value=self.phrases, document=document)]
 
+    def read_calibration(self) -> None:
+        path = self.folder / CALIBRATION
+        if not path.is_file():
+            return
+        try:
+            self.calibration = Calibration.model_validate_json(path.read_bytes())
+            self.digest.update(path.read_bytes())
+        except (OSError, ValidationError):
+            message = f"Filen {CALIBRATION} går inte att läsa."
+            self._report(
+                "unreadable-calibration", Position(file=CALIBRATION), message, "Skriv den på nytt med vagvisaren calibrate."
+            )
+
     def report_strangers(self) -> None:
         for path in self.files:
             if path not in self.read_files and path.parent != self.folder / "schema":
@@ -284,6 +307,7 @@ class _Reading:
             handbook=next((each.value for each in written.get("handbook", ())), EMPTY_HANDBOOK),
             trees=_ordered(written, "tree"),
             topics=_ordered(written, "topic"),
+            wordings=_ordered(written, "wordings"),
             roles=_ordered(written, "role"),
             needs=_ordered(written, "need"),
             sources=_ordered(written, "source"),
@@ -296,6 +320,8 @@ class _Reading:
             invariants=_ordered(written, "invariant"),
             phrases=self.phrases,
             danger=next((each.value for each in written.get("danger", ())), None),
+            language=next((each.value for each in written.get("language", ())), None),
+            calibration=self.calibration,
         )
         names = {kind: frozenset(ids) for kind, ids in self.names.items()}
         names["municipality"] = frozenset(knowledge.municipalities)

@@ -165,6 +165,21 @@ class Question(Step):
         min_length=1, description="Svaren och vart de leder. Ta med 'Vet inte' när det går att inte veta."
     )
 
+    child: Id | None = Field(
+        None,
+        description="Id på det svar som väljs när den som frågar redan har nämnt ett barn. Det visas, och går att ta tillbaka.",
+    )
+
+    @model_validator(mode="after")
+    def _child_is_an_answer(self) -> "Question":
+        if self.child is not None and self.child not in self.choices:
+            raise fault(
+                "unknown-answer",
+                f"Raden 'child: {self.child}' nämner ett svar som inte finns.",
+                f"Skriv id på ett av svaren: {', '.join(self.choices)}.",
+            )
+        return self
+
     @cached_property
     def choices(self) -> Mapping[str, Answer]:
         """The answers by their ids, in the order they are written."""

@@ -32,6 +32,7 @@ STEPS: Sequence[Step] = (
         "CREATE INDEX inbox_by_owner ON inbox (owner_key) WHERE state < 2",
         "CREATE INDEX inbox_by_arrival ON inbox (arrived)",
     ),
+    ("CREATE TABLE questions (number INTEGER PRIMARY KEY AUTOINCREMENT, day TEXT NOT NULL, sealed BLOB NOT NULL) STRICT",),
 )
 """What brings a database from one version to the next. A step that was released is never changed."""
 _PRAGMAS = (
@@ -109,6 +110,7 @@ def holds_sessions(connection: sqlite3.Connection) -> bool:
     """Tell whether there is anything that needs the secret to be read."""
     query = (
         "SELECT EXISTS (SELECT 1 FROM sessions) OR EXISTS (SELECT 1 FROM notes) OR EXISTS (SELECT 1 FROM inbox WHERE state < 2)"
+        " OR EXISTS (SELECT 1 FROM questions)"
     )
     return bool(connection.execute(query).fetchone()[0])
 

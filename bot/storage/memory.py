@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from itertools import count
 from typing import Generic, NamedTuple, TypeVar
 
 from bot.engine.session import Session
+from bot.storage.asked import KEPT_FOR, Asked
 from bot.storage.inbox import KNOWN_FOR, Waiting
 from bot.storage.store import LIFETIME, Clock
 
@@ -35,6 +37,8 @@ class MemoryStore:
         self._sessions: dict[str, _Kept[Session]] = {}
         self._notes: dict[str, _Kept[bytes]] = {}
         self._updates: dict[int, _Update] = {}
+        self._asked: list[Asked] = []
+        self._numbers = count(1)
 
     async def load(self, owner: str) -> Session | None:
         """Return the owner's session, or None when there is none."""
@@ -72,6 +76,8 @@ class MemoryStore:
         known_since = now - KNOWN_FOR.total_seconds()
         updates = self._updates.items()
         _erased(self._updates, [number for number, update in updates if update.content is None and update.arrived <= known_since])
+        kept_from = (self._clock() - KEPT_FOR).date()
+        self._asked = [asked for asked in self._asked if asked.day >= kept_from]
         _erased(self._notes, [owner for owner, kept in self._notes.items() if kept.expires <= now])
         return _erased(self._sessions, [owner for owner, kept in self._sessions.items() if kept.expires <= now])
 
@@ -101,11 +107,26 @@ class MemoryStore:
         """Erase the content of these updates, and keep their ids; those that are done or unknown are left alone."""
         self._finished(update_ids)
 
+    async def ask(self, text: str) -> None:
+        """Keep a question."""
+        self._asked.append(Asked(number=next(self._numbers), day=self._clock().date(), text=text))
+
+    async def asked(self) -> Sequence[Asked]:
+        """Return the questions that are kept, the oldest first."""
+        return tuple(self._asked)
+
+    async def answered(self, number: int) -> bool:
+        """Erase a question, and tell whether it was there."""
+        before = len(self._asked)
+        self._asked = [asked for asked in self._asked if asked.number != number]
+        return len(self._asked) < before
+
     async def close(self) -> None:
         """Forget everything."""
         self._sessions.clear()
         self._notes.clear()
         self._updates.clear()
+        self._asked.clear()
 
     async def _applied(self, owner: str, update_id: int | None) -> bool:
         """Apply the update if there is one and it waits; tell whether nothing spoke against it."""

@@ -2,8 +2,8 @@
 
 import hmac
 import sqlite3
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,8 @@ from bot.engine.session import Session, dumped, restored
 from bot.errors import SettingsError
 from bot.storage import sqlite_inbox as inbox
 from bot.storage import sqlite_notes as notes
+from bot.storage import sqlite_questions as questions
+from bot.storage.asked import KEPT_FOR, Asked
 from bot.storage.database import explained, holds_sessions, opened, transaction
 from bot.storage.folder import DATABASE_FILE, SECRET_FILE, start_anew
 from bot.storage.group_commit import GroupCommit
@@ -88,7 +90,8 @@ class SqliteStore:
         now, swept = self._now(), 0
         while any(erased := await self._group.write(lambda connection: _swept(connection, now))):
             swept += erased[0]
-        await self._group.write(lambda _connection: None, wipes=True)
+        kept_from = (self._clock() - KEPT_FOR).date().isoformat()
+        await self._group.write(lambda connection: questions.sweep(connection, kept_from), wipes=True)
         return swept
 
     async def put(self, updates: Sequence[tuple[int, bytes]]) -> tuple[int, ...]:
@@ -114,6 +117,19 @@ class SqliteStore:
         ids = tuple(update_ids)
         await self._group.write(lambda connection: inbox.finish(connection, ids))
 
+    async def ask(self, text: str) -> None:
+        """Keep a question."""
+        day, sealed = self._clock().date().isoformat(), self._seal.sealed(questions.SEALED_FOR, text.encode())
+        await self._group.write(lambda connection: questions.store(connection, day, sealed))
+
+    async def asked(self) -> Sequence[Asked]:
+        """Return the questions that are kept, the oldest first; what cannot be read is left out."""
+        return tuple(self._opened_questions(await self._group.read(questions.load)))
+
+    async def answered(self, number: int) -> bool:
+        """Erase a question and what the database's log still holds of it, and tell whether it was there."""
+        return await self._group.write(lambda connection: questions.erase(connection, number), wipes=True)
+
     async def close(self) -> None:
         """Finish what was asked for and let go of the database; closing twice does no harm."""
         await self._group.close()
@@ -137,6 +153,15 @@ class SqliteStore:
             await self._group.write(lambda connection: notes.discard(connection, row))
             _log.warning("A stored note could not be read and was erased.")
             return None
+
+    def _opened_questions(self, rows: Iterable[tuple[int, str, bytes]]) -> Iterator[Asked]:
+        for number, day, sealed in rows:
+            try:
+                text = self._seal.opened(questions.SEALED_FOR, sealed).decode()
+            except SealBrokenError:
+                _log.warning("A stored question could not be read and was left out.")
+                continue
+            yield Asked(number=number, day=date.fromisoformat(day), text=text)
 
     def _note_row(self, owner: str, note: bytes) -> notes.NoteRow:
         name = notes.noted(owner)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.engine.session import Session
+from bot.storage.asked import Questions
 from bot.storage.inbox import Inbox
 
 Clock = Callable[[], datetime]
@@ -13,7 +14,7 @@ LIFETIME = timedelta(hours=12)
 """How long a session or a note is kept after it was last saved, where nothing else is set."""
 
 
-class SessionStore(Inbox, Protocol):
+class SessionStore(Inbox, Questions, Protocol):
     """Keeps one session and one note for each owner until they expire; what has expired is as if it had never been.
 
     An owner is "<channel>:<the channel's user id>"; it never reaches the disk. No channel is called "note" or "inbox". What is

@@ -75,7 +75,7 @@ async def test_what_was_applied_is_answered_with_where_one_stands() -> None:
     assert await store.load(OWNER) == moved_on
 
 
-@pytest.mark.parametrize("incoming", [Typed("något som ingen förstår"), Commanded("start")], ids=["words", "a command"])
+@pytest.mark.parametrize("incoming", [Typed("tillbaka"), Commanded("start")], ids=["words", "a command"])
 async def test_what_changes_nothing_waits_still(incoming: Incoming) -> None:
     """The channel has it done when the answer was shown."""
     store = MemoryStore(clock=lambda: NOW)

@@ -30,7 +30,7 @@ class Listed(NamedTuple):
 
 def each_tree_a_topic(base: Knowledge) -> Knowledge:
     """Return the base with a topic for each of its trees."""
-    return replace(base, topics={tree: Topic(id=tree, title=tree, lands=tree, about=()) for tree in base.trees})
+    return replace(base, topics={tree: Topic(id=tree, title=tree, lands=tree) for tree in base.trees})
 
 
 def people(base: Knowledge) -> Iterator[Session]:

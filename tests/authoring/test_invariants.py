@@ -13,6 +13,7 @@ from bot.knowledge.invariant import Invariant
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.topic import Topic
 from bot.knowledge.tree import Checklist, Question, Route
+from bot.knowledge.wordings import Wordings
 from tests.authoring.listing import each_tree_a_topic, listed, people
 from tests.engine.test_journeys import bases
 from tests.small import ACUTE, ASK, CHILD, small_base, valued
@@ -192,8 +193,12 @@ def test_many_places_are_not_all_told() -> None:
 
 def test_journeys_begin_at_topics_and_their_parts() -> None:
     """The topics come first, then parts that land elsewhere, each place once."""
-    topics = "[{id: a, title: A, lands: fraga, about: [{says: [x], lands: fraga/barn}]}, {id: b, title: B, lands: akut-fara, about: [{says: [y]}, {says: [z], lands: fraga}]}]"
-    base = small_base(topics={topic.id: topic for topic in each_of(Topic, topics)})
+    topics = "[{id: a, title: A, lands: fraga}, {id: b, title: B, lands: akut-fara}]"
+    asked = "[{topic: a, about: [{says: [x], lands: fraga/barn}]}, {topic: b, about: [{says: [y]}, {says: [z], lands: fraga}]}]"
+    base = small_base(
+        topics={topic.id: topic for topic in each_of(Topic, topics)},
+        wordings={wordings.id: wordings for wordings in each_of(Wordings, asked)},
+    )
     assert landings(base) == ("fraga", "akut-fara", "fraga/barn")
 
 

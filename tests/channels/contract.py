@@ -25,7 +25,7 @@ from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loading import load
 from bot.knowledge.tree import Checklist, Question
 from bot.storage.memory import MemoryStore
-from bot.understanding.danger import Alarm
+from bot.understanding.understanding import Understanding
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 
@@ -39,6 +39,14 @@ class Driver(Protocol):
 
     async def choose(self, *labels: str) -> str:
         """Choose what bears the labels, in order, and return the title that is seen then."""
+        ...
+
+    async def says(self, text: str) -> str:
+        """Type words, and return the title that is seen then."""
+        ...
+
+    async def sees(self) -> str:
+        """Return all that can be read on the newest screen, labels too."""
         ...
 
 
@@ -57,16 +65,14 @@ def shipped() -> Knowledge:
 
 
 @cache
-def shipped_alarm() -> Alarm:
-    """Return what hears the danger that the shipped knowledge tells of."""
-    danger = shipped().danger
-    assert danger is not None
-    return Alarm(danger)
+def shipped_understanding() -> Understanding:
+    """Return what understands words by the shipped knowledge."""
+    return Understanding(shipped())
 
 
 def conversation_at(moment: datetime) -> Conversation:
     """Return a conversation about the shipped knowledge in which it is always `moment`."""
-    return Conversation(shipped(), MemoryStore(clock=lambda: moment), lambda: moment, alarm=shipped_alarm())
+    return Conversation(shipped(), MemoryStore(clock=lambda: moment), lambda: moment, understanding=shipped_understanding())
 
 
 def practised() -> tuple[Case, ...]:

@@ -12,7 +12,7 @@ from bot.engine.incoming import Commanded, Typed
 
 
 class TerminalDriver:
-    """Types the numbers that stand before the labels, and reads what `--plain` writes."""
+    """Types the numbers that stand before the labels, or a label without one, and reads what `--plain` writes."""
 
     def __init__(self, conversation: Conversation) -> None:
         """Drive `conversation`."""
@@ -26,15 +26,21 @@ class TerminalDriver:
         return self._title()
 
     async def choose(self, *labels: str) -> str:
-        """Type the numbers of the labels, and return the title that is seen then."""
+        """Type the numbers of the labels, or a label that has none, and return the title that is seen then."""
         for label in labels:
-            number = next(
-                found[1]
-                for found in re.finditer(r"^(\d+)\. (?:\[[x ]\] )?(.*)$", self.written[-1], re.MULTILINE)
-                if _same(found[2], label)
-            )
-            await terminal.answer(self.conversation, Typed(number), self.draw)
+            numbered = re.finditer(r"^(\d+)\. (?:\[[x ]\] )?(.*)$", self.written[-1], re.MULTILINE)
+            chosen = next((found[1] for found in numbered if _same(found[2], label)), label)
+            await terminal.answer(self.conversation, Typed(chosen), self.draw)
         return self._title()
+
+    async def says(self, text: str) -> str:
+        """Type words, and return the title that is seen then."""
+        await terminal.answer(self.conversation, Typed(text), self.draw)
+        return self._title()
+
+    async def sees(self) -> str:
+        """Return what was written last."""
+        return self.written[-1]
 
     def _title(self) -> str:
         return self.written[-1].partition("\n# ")[2].partition("\n")[0]
@@ -63,9 +69,20 @@ class PageDriver:
         ]
         buttons = re.finditer(r'name="answer" value="([^"]+)">(.*?)</button>', self.page)
         pressed = next(unescape(found[1]) for found in buttons if _same(_text(found[2]), labels[-1]))
+        return await self._posts(answer=pressed, kryss=ticked)
+
+    async def says(self, text: str) -> str:
+        """Type words in the field, and return the title that is seen then."""
+        return await self._posts(text=text)
+
+    async def sees(self) -> str:
+        """Return the words of the page, without its tags."""
+        return _text(self.page)
+
+    async def _posts(self, **fields: str | list[str]) -> str:
         turn = re.search(r'name="turn" value="(\d+)"', self.page)
         assert turn
-        answer = await self.client.post("/", data={"turn": turn[1], "answer": pressed, "kryss": ticked})
+        answer = await self.client.post("/", data={"turn": turn[1], **fields})
         assert answer.status_code == 200
         self.page = answer.text
         return self._title()

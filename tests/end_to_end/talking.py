@@ -12,7 +12,8 @@ from bot.channels.telegram.pacing import Pacer
 from bot.channels.telegram.service import serve_telegram
 from bot.knowledge.knowledge import Knowledge
 from bot.storage.memory import MemoryStore
-from tests.channels.contract import shipped, shipped_alarm
+from bot.storage.store import SessionStore
+from tests.channels.contract import shipped, shipped_understanding
 from tests.end_to_end.bot_api import Answer, BotApi, Person, Seen
 from tests.storage.examples import AdjustableClock
 
@@ -70,6 +71,7 @@ class Bot:
     base: Knowledge
     clock: AdjustableClock = field(default_factory=AdjustableClock)
     pacer: Callable[[], Pacer] = at_once
+    store: SessionStore = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with an empty store."""
@@ -78,7 +80,9 @@ class Bot:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Run the service; may be done again, on the same store."""
-        conversation = Conversation(self.base, self.store, self.clock, alarm=shipped_alarm() if self.base is shipped() else None)
+        conversation = Conversation(
+            self.base, self.store, self.clock, understanding=shipped_understanding() if self.base is shipped() else None
+        )
         serving = serve_telegram(conversation, self.store, self.api.token, address=self.api.address, pacer=self.pacer())
         task = asyncio.create_task(serving)
         try:

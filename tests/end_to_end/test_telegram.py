@@ -140,7 +140,7 @@ async def test_commands_are_offered() -> None:
         pytest.param("/hjalp", "Så fungerar jag", id="help"),
         pytest.param("/meny", MENU, id="menu"),
         pytest.param("/tillbaka", MENU, id="back"),
-        pytest.param("/finnsinte", "Det förstod jag inte", id="no command"),
+        pytest.param("/finnsinte", "Det hittar jag inget svar på", id="no command"),
     ],
 )
 async def test_commands(command: str, expected: str) -> None:

@@ -22,6 +22,9 @@ SESSION = Session(
     turn=1,
     last="kryss:strypning",
     version="0123456789abcdef",
+    assumed=("municipality", "child"),
+    at="2026-11-23T17:01+01:00",
+    child=True,
 )
 """A session with something in every field."""
 

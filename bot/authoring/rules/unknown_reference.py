@@ -1,6 +1,6 @@
 """Ett id pekar på något som inte finns.
 
-Källor, behov, roller, ämnen, tjänster, kommuner och ordklasser skrivs en gång, i sin egen fil, och pekas ut med sitt id. Ett id som
+Källor, behov, roller, ämnen, tjänster, kommuner, yrken och ordklasser skrivs en gång, i sin egen fil, och pekas ut med sitt id. Ett id som
 inte finns ger en tom rad på skärmen, eller ingen att ringa.
 
 Bra:
@@ -43,6 +43,8 @@ def find(loaded: Loaded) -> Iterator[Finding]:
                 told = _unknown_area(loaded, reference.name)
             case "words":
                 told = _unknown_words(loaded, reference.name)
+            case "trade":
+                told = _unknown_trade(loaded, reference.name)
             case kind:
                 told = _unknown(loaded, kind, reference.name)
         if told:
@@ -70,3 +72,10 @@ def _unknown_words(loaded: Loaded, name: str) -> tuple[str, str] | None:
     if danger is None or name in danger.words or not loaded.complete("danger"):
         return None
     return f"Ordklassen '{name}' finns inte.", meant(name, danger.words) or "Rätta id:t, eller lägg till klassen under 'words'."
+
+
+def _unknown_trade(loaded: Loaded, name: str) -> tuple[str, str] | None:
+    trades = {trade.id for role in loaded.knowledge.roles.values() for trade in role.professions}
+    if name in trades or not loaded.complete("role"):
+        return None
+    return f"Yrket '{name}' finns inte.", meant(name, trades) or "Rätta id:t, eller lägg till yrket i roles.yaml."

@@ -192,7 +192,15 @@ class Channel:
         screens = await self._conversation.receive(job.deed.owner, incoming, applies=job.update_id)
         if screens[0].kind == "forgotten":
             return replace(notes.new_note(), live=note.live, stays=True), screens
-        return note, screens
+        return await self._erased(job.deed, note, screens) if screens[0].erases else (note, screens)
+
+    async def _erased(self, deed: Deed, note: Note, screens: tuple[Screen, ...]) -> tuple[Note, tuple[Screen, ...]]:
+        """Delete the message that the screens answer; when Telegram does not let us, ask its writer to."""
+        if deed.message is None or await self._delivery.delete(deed.chat, (deed.message,)):
+            first, *others = screens
+            told = self._phrases["telegram-delete-yourself"]
+            return note, (replace(first, notices=(*first.notices, told)), *others)
+        return replace(note, messages=tuple(message for message in note.messages if message != deed.message)), screens
 
     async def _pressed(self, job: Job, note: Note, press: Press) -> tuple[Note, tuple[Screen, ...]]:
         if press.tag != note.tag(job.deed.owner):

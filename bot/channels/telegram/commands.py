@@ -1,7 +1,7 @@
 """The commands: what each is called, what it does, and where it is offered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.engine.incoming import Commanded
@@ -28,11 +28,11 @@ IN_GROUPS = ("akut", "hjalp")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A command as it was written: its name, the name of the bot it was meant for (or none), and what stands after it."""
+    """A command as it was written: its name, the name of the bot it was meant for (or none), and what stands after it; it is not printed."""
 
-    name: str
-    bot: str = ""
-    rest: str = ""
+    name: str = field(repr=False)
+    bot: str = field(default="", repr=False)
+    rest: str = field(default="", repr=False)
 
 
 def asked(text: str) -> Asked | None:

@@ -6,7 +6,7 @@ Anybody can send anything, so what was read is only ever a claim: the tag tells 
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from bot.application.screen import Option, Screen
@@ -23,11 +23,14 @@ _WRITTEN = re.compile(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Press:
-    """A button that was pressed: the conversation's tag, the turn of its screen, and its answer (an id, or `#` and its number)."""
+    """A button that was pressed: the conversation's tag, the turn of its screen, and its answer (an id, or `#` and its number).
+
+    Anybody may send any answer: it is not printed.
+    """
 
     tag: str
     turn: int
-    answer: str
+    answer: str = field(repr=False)
 
 
 def tag_of(owner: str, start: str) -> str:

@@ -13,7 +13,7 @@ from bot.channels.telegram.splitting import fits, parts
 
 MOST_DRAWINGS = 512
 _PERSONAL = frozenset({"summary", "changes"})
-"""Screens that tell what somebody answered: they are drawn and forgotten."""
+"""Screens that tell what somebody answered: they are drawn and forgotten, as is the one that shows what somebody wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def words_of(phrases: Mapping[str, str]) -> Words:
 
 def drawn(screen: Screen, spoken: Words, *, tag: str) -> Drawing:
     """Return a screen as messages whose keys belong to the conversation `tag`."""
-    draw = _drawn if screen.kind in _PERSONAL else _remembered
+    draw = _drawn if screen.kind in _PERSONAL or screen.place == "question" else _remembered
     *others, last = draw(replace(screen, turn=0), spoken).messages
     begun = beginning(tag, screen.turn)
     return Drawing((*others, Message(last.html, tuple(tuple(_own(key, begun) for key in row) for row in last.keys))))

@@ -1,6 +1,7 @@
 """The page's routes: look, answer, leave."""
 
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +26,8 @@ from bot.engine.incoming import Incoming, Tapped, Typed
 HERE = Path(__file__).parent
 MOST_NOTICES = 4_096
 LONGEST_TEXT = 500
+
+Answering = Callable[[Request], Awaitable[Response]]
 
 _log = structlog.get_logger()
 
@@ -54,7 +57,7 @@ class Page:
             "screen.html",
             screen=screens[-1],
             intro=screens[0] if len(screens) > 1 else None,
-            notices=(*notices, *screens[-1].notices),
+            notices=tuple(dict.fromkeys((*notices, *screens[-1].notices))),
         )
 
     async def answer(self, request: Request) -> Response:
@@ -88,6 +91,19 @@ class Page:
         if who := visitor(request):
             await self.conversation.forget(_owner(who))
         return await self._gone(RedirectResponse(self.conversation.base.handbook.leave, 303))
+
+    def kindly(self, answering: Answering) -> Answering:
+        """Return what answers a request kindly when it fails: a server would print what was raised, and that may tell what was typed."""
+
+        async def answered(request: Request) -> Response:
+            try:
+                return await answering(request)
+            except HTTPException:
+                raise
+            except Exception as error:  # noqa: BLE001  # the outermost loop of the page
+                return await self.fault(request, error)
+
+        return answered
 
     async def fault(self, _request: Request, error: Exception) -> Response:
         """Answer kindly when something was refused or went wrong, with 112 in reach."""
@@ -140,10 +156,10 @@ def application(conversation: Conversation, lifespan: Lifespan[Starlette] | None
     page = Page(conversation)
     return Starlette(
         routes=[
-            Route("/", page.look, methods=["GET"]),
-            Route("/", page.answer, methods=["POST"]),
-            Route("/glomd", page.forgotten),
-            Route("/lamna", page.leave),
+            Route("/", page.kindly(page.look), methods=["GET"]),
+            Route("/", page.kindly(page.answer), methods=["POST"]),
+            Route("/glomd", page.kindly(page.forgotten)),
+            Route("/lamna", page.kindly(page.leave)),
             Route("/healthz", _alive),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ],

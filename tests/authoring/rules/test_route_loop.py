@@ -28,7 +28,7 @@ from tests.folder import Change, Write, told
                     "else: vanta}",
                     "else: vanta}\n  vagval:\n    route: {by: role, else: {visit: oro/vagval, then: vanta}}",
                 ),
-                "topics.yaml": ("lands: oro/misstanke", "lands: oro/vagval"),
+                "wordings/oro.yaml": ("lands: oro/misstanke", "lands: oro/vagval"),
             },
             [
                 "trees/oro.yaml:27:3 fel Vägvalen leder runt till varandra: 'oro/vagval' → 'oro/vagval'.\nLåt ett av dem leda till en fråga, ett råd eller ett slut. (route-loop)",

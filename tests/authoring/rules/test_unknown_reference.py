@@ -101,6 +101,14 @@ from tests.folder import Change, Write, told
             id="supplement's source",
         ),
         pytest.param(
+            {
+                "roles.yaml": ("  title: Skola", "  title: Skola\n  professions: [{id: skola, title: Lärare}]"),
+                "language.yaml": "variants: {pappa: [farsa]}\ntrades:\n  implied: {skolan: [min elev]}\n",
+            },
+            ["language.yaml:3:13 fel Yrket 'skolan' finns inte.\nMenade du 'skola'? (unknown-reference)"],
+            id="trade",
+        ),
+        pytest.param(
             {"danger.yaml": ("all: [vapen]", "all: [vapnen]")},
             ["danger.yaml:5:11 fel Ordklassen 'vapnen' finns inte.\nMenade du 'vapen'? (unknown-reference)"],
             id="words",

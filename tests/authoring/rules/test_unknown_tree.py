@@ -31,8 +31,8 @@ from tests.folder import Change, Write, told
             id="a topic",
         ),
         pytest.param(
-            {"topics.yaml": ("lands: oro/misstanke", "lands: oro/misstank")},
-            ["topics.yaml:9:14 fel Steget 'misstank' finns inte i trädet 'oro'.\nMenade du 'misstanke'? (unknown-tree)"],
+            {"wordings/oro.yaml": ("lands: oro/misstanke", "lands: oro/misstank")},
+            ["wordings/oro.yaml:4:12 fel Steget 'misstank' finns inte i trädet 'oro'.\nMenade du 'misstanke'? (unknown-tree)"],
             id="a subject",
         ),
         pytest.param(

@@ -43,7 +43,7 @@ from tests.folder import Change, Write, told
                     "  lugn:",
                     "  efter:\n    outcome: Vänta på hjälpen\n    urgency: now\n    contacts: [akut]\n    actions: [Vänta]\n  lugn:",
                 ),
-                "topics.yaml": ("lands: oro/misstanke", "lands: akut-fara/efter"),
+                "wordings/oro.yaml": ("lands: oro/misstanke", "lands: akut-fara/efter"),
             },
             [],
             id="good: a step that only a subject lands on",

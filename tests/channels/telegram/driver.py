@@ -64,6 +64,18 @@ class TelegramDriver:
             title = (await self._seen(before))[0]
         return title
 
+    async def says(self, text: str) -> str:
+        """Send words, and return the title that is seen then."""
+        before = await self._messages()
+        await self.person.deafens()
+        await self.person.sends(text)
+        return (await self._seen(before))[-1]
+
+    async def sees(self) -> str:
+        """Return the words of the newest screen, and of its keys."""
+        screen = await self.person.screen()
+        return "\n".join((screen.text, *(button.label for button in screen.buttons)))
+
     async def _key(self, label: str) -> str:
         plain = label.replace("*", "")
         screen = await self.person.screen()

@@ -4,12 +4,11 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -17,21 +16,34 @@ from rich.console import Console
 from bot import assembly
 from bot.application import calling
 from bot.authoring import coverage_page, coverage_text, report, schema
-from bot.authoring.check import checked
 from bot.authoring.coverage import coverage as coverage_of
 from bot.authoring.rehearse import rehearse as rehearsed
-from bot.authoring.rule import Rule
 from bot.authoring.rules import RULES
 from bot.authoring.walk import walk as walk_all
 from bot.channels import terminal
+from bot.cli import words
+from bot.cli.arguments import (
+    At,
+    Folder,
+    Json,
+    Municipality,
+    Role,
+    county_named,
+    folder_of,
+    moment_of,
+    municipality_named,
+    must_be_known,
+    sound,
+    stop,
+    write_file,
+)
 from bot.directory.proof import prove
 from bot.directory.referral import as_json, refer
 from bot.directory.wall_time import SWEDEN
 from bot.engine.incoming import Commanded
 from bot.engine.session import Session
 from bot.errors import BotError
-from bot.knowledge.knowledge import Knowledge
-from bot.knowledge.names import meant, slug
+from bot.knowledge.names import meant
 from bot.settings import from_environment
 
 telegram = typer.Typer(name="telegram", help="Telegram: vem boten är, och om den når fram.", no_args_is_help=True)
@@ -45,12 +57,7 @@ app = typer.Typer(
 )
 
 app.add_typer(telegram)
-
-Folder = Annotated[Path | None, typer.Argument(help="Kunskapens mapp. Annars VAGVISAREN_KNOWLEDGE, eller knowledge/ här.")]
-Json = Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON.")]
-At = Annotated[str, typer.Option("--at", help="Tidpunkt, till exempel 2026-12-24T22:00. Annars nu.")]
-Municipality = Annotated[str, typer.Option("--municipality", "-m", help="Kommun, namn eller id: Säffle eller saffle.")]
-Role = Annotated[str, typer.Option("--role", "-r", help="Roll, till exempel skola.")]
+app.add_typer(words.app)
 
 
 class Format(StrEnum):
@@ -66,17 +73,12 @@ def main() -> None:
     try:
         app()
     except BotError as error:
-        _stop(str(error))
+        stop(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-
-
-def _stop(words: str) -> NoReturn:
-    typer.echo(words, err=True)
-    sys.exit(2)
 
 
 @app.command()
@@ -94,7 +96,7 @@ def telegram_whoami() -> None:
 
     settings = from_environment()
     if settings.telegram_token is None:
-        _stop("VAGVISAREN_TELEGRAM_TOKEN is not set. Ask @BotFather for the bot's token.")
+        stop("VAGVISAREN_TELEGRAM_TOKEN is not set. Ask @BotFather for the bot's token.")
     typer.echo(asyncio.run(whoami(settings.telegram_token, address=settings.telegram_api, proxy=settings.telegram_proxy)))
 
 
@@ -109,10 +111,10 @@ def chat(
     """Samtala i terminalen: siffror väljer, ord frågar, q avslutar."""
     settings = from_environment()
     base = assembly.usable_knowledge(settings)
-    moment = _moment(at) if at else None
+    moment = moment_of(at) if at else None
     conversation = assembly.conversation_in_memory(base, settings, (lambda: moment) if moment else assembly.clock)
     if topic and topic not in base.topics:
-        _stop(f"Ämnet '{topic}' finns inte. {meant(topic, base.topics) or 'Det finns: ' + ', '.join(base.topics)}")
+        stop(f"Ämnet '{topic}' finns inte. {meant(topic, base.topics) or 'Det finns: ' + ', '.join(base.topics)}")
     draw = terminal.plain(sys.stdout.write) if plain else terminal.rich(Console())
     first = Commanded("practice") if practise else Commanded("start", topic)
     asyncio.run(terminal.converse(conversation, sys.stdin, draw, _prompt, first=first))
@@ -135,11 +137,11 @@ def contacts(
 ) -> None:
     """Visa vem som svarar: för ett behov, en kommun, en roll och en tidpunkt."""
     base = assembly.usable_knowledge(from_environment())
-    _known("Behovet", need, base.needs)
-    town = _municipality(base, municipality)
+    must_be_known("Behovet", need, base.needs)
+    town = municipality_named(base, municipality)
     if role:
-        _known("Rollen", role, base.roles)
-    moment = _moment(at) if at else assembly.clock()
+        must_be_known("Rollen", role, base.roles)
+    moment = moment_of(at) if at else assembly.clock()
     if as_json_text:
         typer.echo(json.dumps(as_json(refer(base, need, town, role or None, now=moment), base), ensure_ascii=False, indent=2))
         return
@@ -148,36 +150,12 @@ def contacts(
         typer.echo("\n".join(terminal.contact_lines(told)))
 
 
-def _known(what: str, name: str, known: Iterable[str]) -> None:
-    ids = list(known)
-    if name not in ids:
-        _stop(f"{what} '{name}' finns inte. {meant(name, ids) or 'Det finns: ' + ', '.join(ids) + '.'}")
-
-
-def _municipality(base: Knowledge, written: str) -> str | None:
-    if not written:
-        return None
-    town = slug(written)
-    if town not in base.municipalities:
-        names = [each.name for each in base.municipalities.values()]
-        _stop(f"Kommunen '{written}' finns inte här. {meant(written.title(), names) or 'Det finns: ' + ', '.join(names) + '.'}")
-    return town
-
-
-def _moment(written: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(written)
-    except ValueError:
-        _stop(f"'{written}' är ingen tidpunkt. Skriv till exempel 2026-12-24T22:00.")
-    return moment if moment.tzinfo else moment.replace(tzinfo=SWEDEN)
-
-
 @app.command()
 def check(
     folder: Folder = None, form: Annotated[Format, typer.Option("--format", help="text, json eller github.")] = Format.text
 ) -> None:
     """Granska kunskapen: alla fel på en gång, med plats och råd. 0 utan fel, 1 med fel, 2 om det inte går."""
-    place = _folder(folder)
+    place = folder_of(folder)
     _, findings = assembly.examined(place, today=assembly.clock().astimezone(SWEDEN).date())
     if form is Format.text:
         Console(soft_wrap=True, highlight=False).print(report.as_text(findings, place))
@@ -186,15 +164,11 @@ def check(
     raise typer.Exit(report.exit_code(findings))
 
 
-def _folder(folder: Path | None) -> Path:
-    return folder or from_environment().knowledge
-
-
 @app.command()
 def walk(folder: Folder = None, *, as_json_text: Json = False) -> None:
     """Gå alla vägar: hur många de är, om de håller reglerna, och att alla alltid har någon att ringa. 1 om något inte håller."""
     rules = [rule for rule in RULES if rule.id != "broken-invariant"]
-    base = _sound(_folder(folder), rules, until="vägarna går inte att gå förrän de är rättade")
+    base = sound(folder_of(folder), rules, until="vägarna går inte att gå förrän de är rättade")
     began = perf_counter()
     walked = walk_all(base)
     between = perf_counter()
@@ -206,17 +180,6 @@ def walk(folder: Folder = None, *, as_json_text: Json = False) -> None:
     else:
         typer.echo("\n".join((*walked.lines(), "", *proof.lines(), f"Tid: {times['walk']:.2f} + {times['proof']:.2f} s")))
     raise typer.Exit(0 if walked.holds and proof.holds else 1)
-
-
-def _sound(folder: Path, rules: Iterable[Rule], *, until: str) -> Knowledge:
-    """Return the knowledge if it can be read and the rules find no error; otherwise tell the errors, and what waits `until`."""
-    if not folder.is_dir():
-        _stop(f"Mappen {folder} finns inte.")
-    loaded, findings = checked(folder, rules)
-    errors = [finding for finding in findings if finding.level == "error"]
-    if errors:
-        _stop("\n".join((*map(str, errors), f"{len(errors)} fel: {until}.")))
-    return loaded.knowledge
 
 
 @app.command()
@@ -231,34 +194,16 @@ def coverage(
 ) -> None:
     """Visa vem som finns att ringa, kommun för kommun och behov för behov, vilka lokala tillägg som saknas och vad som ska kontrolleras."""
     rules = [rule for rule in RULES if rule.id == "unknown-reference"]
-    base = _sound(_folder(folder), rules, until="täckningen går inte att visa förrän de är rättade")
-    covered = coverage_of(base, today=assembly.clock().astimezone(SWEDEN).date(), county=_county(base, county))
+    base = sound(folder_of(folder), rules, until="täckningen går inte att visa förrän de är rättade")
+    covered = coverage_of(base, today=assembly.clock().astimezone(SWEDEN).date(), county=county_named(base, county))
     if html:
-        _write(html, coverage_page.page(covered))
+        write_file(html, coverage_page.page(covered))
     if as_json_text:
         typer.echo(json.dumps(covered.as_json(), ensure_ascii=False, indent=2))
     elif html:
         typer.echo(f"{html} är skriven.")
     else:
         coverage_text.show(covered, Console(highlight=False))
-
-
-def _county(base: Knowledge, written: str) -> str | None:
-    if not written:
-        return None
-    counties = base.counties.values()
-    found = next((each.id for each in counties if slug(written) in {each.id, slug(each.name)}), None)
-    if found is None:
-        names = [each.name for each in counties]
-        _stop(f"Länet '{written}' finns inte här. {meant(written.title(), names) or 'Det finns: ' + ', '.join(names) + '.'}")
-    return found
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        _stop(f"{file} går inte att skriva: {error.strerror}.")
 
 
 @app.command()
@@ -270,7 +215,7 @@ def rehearse(
     """Spela de fiktiva fallen och jämför med vad de väntar sig."""
     base = assembly.usable_knowledge(from_environment())
     for case in cases or ():
-        _known("Fallet", case, base.cases)
+        must_be_known("Fallet", case, base.cases)
     played = [rehearsed(base, base.cases[case]) for case in cases or base.cases]
     for rehearsal in played:
         typer.echo(f"{'fel' if rehearsal.faults else 'ok '}  {rehearsal.case.id}: {rehearsal.case.title}")
@@ -290,7 +235,7 @@ def write_schema(
     only_check: Annotated[bool, typer.Option("--check", help="Skriv inget; 1 om något schema är gammalt.")] = False,
 ) -> None:
     """Skriv de scheman som hjälper redigeraren att fylla i och granska medan man skriver."""
-    place = _folder(folder)
+    place = folder_of(folder)
     old = schema.stale(place)
     if not only_check:
         schema.write(place)

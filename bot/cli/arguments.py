@@ -1,0 +1,94 @@
+"""What the commands take, and how they tell that it cannot be: in the reader's language, on stderr, with exit code 2."""
+
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from bot.authoring.check import checked
+from bot.authoring.rule import Rule
+from bot.directory.wall_time import SWEDEN
+from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.names import meant, slug
+from bot.settings import from_environment
+
+Folder = Annotated[Path | None, typer.Argument(help="Kunskapens mapp. Annars VAGVISAREN_KNOWLEDGE, eller knowledge/ här.")]
+Json = Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON.")]
+At = Annotated[str, typer.Option("--at", help="Tidpunkt, till exempel 2026-12-24T22:00. Annars nu.")]
+Municipality = Annotated[str, typer.Option("--municipality", "-m", help="Kommun, namn eller id: Säffle eller saffle.")]
+Role = Annotated[str, typer.Option("--role", "-r", help="Roll, till exempel skola.")]
+
+
+def stop(words: str) -> NoReturn:
+    """Tell a fault on stderr, and end with exit code 2."""
+    typer.echo(words, err=True)
+    sys.exit(2)
+
+
+def must_be_known(what: str, name: str, known: Iterable[str]) -> None:
+    """Stop when `name` is not among what is known."""
+    ids = list(known)
+    if name not in ids:
+        stop(f"{what} '{name}' finns inte. {meant(name, ids) or 'Det finns: ' + ', '.join(ids) + '.'}")
+
+
+def municipality_named(base: Knowledge, written: str) -> str | None:
+    """Return the id of a municipality by its name or id, None for nothing; stop when there is none such."""
+    if not written:
+        return None
+    town = slug(written)
+    if town not in base.municipalities:
+        names = [each.name for each in base.municipalities.values()]
+        stop(f"Kommunen '{written}' finns inte här. {meant(written.title(), names) or 'Det finns: ' + ', '.join(names) + '.'}")
+    return town
+
+
+def moment_of(written: str) -> datetime:
+    """Return a time, Swedish where no zone is written; stop when it is none."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        stop(f"'{written}' är ingen tidpunkt. Skriv till exempel 2026-12-24T22:00.")
+    return moment if moment.tzinfo else moment.replace(tzinfo=SWEDEN)
+
+
+def folder_of(folder: Path | None) -> Path:
+    """Return the knowledge's folder: the one that was given, or that of the settings."""
+    return folder or from_environment().knowledge
+
+
+def sound(folder: Path, rules: Iterable[Rule], *, until: str, mends: str = "") -> Knowledge:
+    """Return the knowledge if it can be read and the rules find no error; otherwise tell the errors, and what waits `until`.
+
+    An error of the rule that the command `mends` does not matter.
+    """
+    if not folder.is_dir():
+        stop(f"Mappen {folder} finns inte.")
+    loaded, findings = checked(folder, rules)
+    errors = [finding for finding in findings if finding.level == "error" and finding.rule != mends]
+    if errors:
+        stop("\n".join((*map(str, errors), f"{len(errors)} fel: {until}.")))
+    return loaded.knowledge
+
+
+def county_named(base: Knowledge, written: str) -> str | None:
+    """Return the id of a county by its name or id, None for nothing; stop when there is none such."""
+    if not written:
+        return None
+    counties = base.counties.values()
+    found = next((each.id for each in counties if slug(written) in {each.id, slug(each.name)}), None)
+    if found is None:
+        names = [each.name for each in counties]
+        stop(f"Länet '{written}' finns inte här. {meant(written.title(), names) or 'Det finns: ' + ', '.join(names) + '.'}")
+    return found
+
+
+def write_file(file: Path, text: str) -> None:
+    """Write a file; stop when that cannot be done."""
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        stop(f"{file} går inte att skriva: {error.strerror}.")

@@ -1,0 +1,56 @@
+"""The rule stale-calibration."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from bot.authoring.rules.stale_calibration import FEWEST
+from bot.knowledge.loading import load
+from bot.understanding.index import wordings
+from bot.understanding.ranking import made_from, uncalibrated
+from bot.understanding.standard import Standard
+from tests.folder import WORDINGS, Change, Write, told
+
+LANGUAGE = "variants:\n  våld: [stryk]\n"
+STALE = "calibration.json:1:1 varning calibration.json är gjord av andra formuleringar än dem som står i filerna nu.\nKör vagvisaren calibrate. (stale-calibration)"
+MISSING = "calibration.json:1:1 varning calibration.json saknas, så boten svarar försiktigt på skrivna frågor.\nKör vagvisaren calibrate. (stale-calibration)"
+MORE = WORDINGS.replace("anmälningsskyldighet,", "anmälningsskyldighet, får jag stryk,")
+
+
+def calibrated(write: Write, **changes: Change) -> str:
+    """Return a calibration that was made from the folder with these files changed."""
+    base = load(write({f"{name}.yaml".replace("__", "/"): change for name, change in changes.items()})).knowledge
+    digest = made_from(wordings(base), Standard(base.language.variants if base.language else {}))
+    return uncalibrated((*base.topics, "outside")).model_copy(update={"made_from": digest}).model_dump_json()
+
+
+@pytest.mark.parametrize(
+    ("made", "now", "findings"),
+    [
+        pytest.param({}, {}, [], id="good: made from these"),
+        pytest.param({}, {"wordings/oro.yaml": MORE}, [STALE], id="bad: a wording is new"),
+        pytest.param({}, {"topics.yaml": ("title: Fara just nu", "title: Fara")}, [STALE], id="bad: a title is another"),
+        pytest.param(
+            {"wordings__oro": MORE},
+            {"wordings/oro.yaml": MORE, "language.yaml": LANGUAGE},
+            [STALE],
+            id="bad: a word is a variant",
+        ),
+        pytest.param({}, {"language.yaml": LANGUAGE}, [], id="good: a variant that no wording has"),
+        pytest.param({}, {"wordings/oro.yaml": WORDINGS.replace("oro/misstanke", "oro")}, [], id="good: another landing"),
+    ],
+)
+def test_stale_calibration(write: Write, made: Mapping[str, Change], now: Mapping[str, Change], findings: list[str]) -> None:
+    """What was learnt, was learnt from the wordings that are there."""
+    calibration = calibrated(write, **made)
+    assert told(write({"calibration.json": calibration, **now})) == findings
+
+
+@pytest.mark.parametrize(
+    ("count", "findings"),
+    [pytest.param(FEWEST - 3, [], id="good: few wordings"), pytest.param(FEWEST - 2, [MISSING], id="bad: many")],
+)
+def test_missing_calibration(write: Write, count: int, findings: list[str]) -> None:
+    """Where there are many wordings, the titles included, they are to be learnt from."""
+    says = ", ".join(f"fråga nummer {number}" for number in range(count))
+    assert told(write({"wordings/oro.yaml": f"topic: oro\nabout:\n  - says: [{says}]\n"})) == findings
