@@ -19,7 +19,7 @@ Outcomes = NDArray[np.bool_]
 PARTS = 5
 MOST_WRONG = 0.015
 """Of all questions, those that may be answered with a wrong topic."""
-MOST_DECLINED = 0.015
+MOST_DECLINED = 0.02
 """Of the questions inside, those that may be declined."""
 
 

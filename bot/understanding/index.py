@@ -60,6 +60,7 @@ class Index:
         self.topic_of: Numbers = np.array([numbers[wording.topic] for wording in self.wordings], np.int32)
         self.standard = Standard(base.language.variants if base.language else {})
         self._spelling = Spelling()
+        self._places: dict[int, int] = {}
         batches = [small(rows) for rows in counted_in_batches(self._learning())]
         have = sum((np.bincount(rows.features, minlength=FEATURES) for rows in batches), np.zeros(FEATURES, np.int64))
         self.tells: Weights = telling(have, len(self.wordings))
@@ -74,8 +75,9 @@ class Index:
 
     def _learning(self) -> Iterator[Sequence[str]]:
         """Yield the words of every wording, and learn their spelling."""
-        for words in self._read():
+        for place, words in enumerate(self._read()):
             self._spelling.learn(words)
+            self._places.setdefault(hash(words), place)
             yield words
 
     def rows(self) -> Rows:
@@ -93,6 +95,10 @@ class Index:
     def known(self, words: Sequence[str]) -> float:
         """Return the share of words that stand in the wordings as they are spelled."""
         return sum(map(self._spelling.knows, words)) / len(words) if words else 0.0
+
+    def same(self, words: Sequence[str]) -> int | None:
+        """Return the place of the first wording with exactly these words, or None."""
+        return self._places.get(hash(tuple(words)))
 
     def likeness(self, vector: Rows) -> Weights:
         """Return how like a text each wording is: from 0 for nothing in common up to 1.25 for the same words.

@@ -27,6 +27,8 @@ BEST_COUNT = (1.0, 0.5, 0.25)
 """How much the wordings most like a question count, the first first."""
 DANGER_COUNTS = 0.3
 """How much danger in a question speaks for the topic of the card that it brings up."""
+THE_SAME = 1.25
+"""How like a text a wording is that has exactly its words."""
 NEAREST = 100
 """Of all wordings, those most like a question that count."""
 LEAST_LIKE = 0.3
@@ -92,7 +94,10 @@ class Judge:
         learnt = self.learnt.scores(vector)
         if card in self._topic_of_card:
             learnt[self._topic_of_card[card]] += DANGER_COUNTS
-        return self._judged(words, learnt, self.index.likeness(vector))
+        likeness = self.index.likeness(vector)
+        if (place := self.index.same(words)) is not None:
+            likeness[place] = max(likeness[place], THE_SAME)
+        return self._judged(words, learnt, likeness)
 
     def _judged(self, words: Sequence[str], learnt: Weights, likeness: Weights) -> Ranking:
         """Return the ranking that both judges' words make together."""

@@ -61,7 +61,7 @@ def timed(text: str) -> float:
 
 def test_a_question_is_within_its_budget() -> None:
     """The whole way from a text to where it lands costs at most 5 ms for 99 of 100 questions, and 50 ms for any text."""
-    asked = [question.query for file in sorted(QUESTIONS.glob("*.tsv")) for question in questions(file)]
+    asked = [question.query for name in ("development", "practitioners") for question in questions(QUESTIONS / f"{name}.tsv")]
     timed("")
     times = [timed(text) for text in asked]
     slowest = {name: timed(text) for name, text in HOSTILE.items()}
