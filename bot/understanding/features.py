@@ -79,8 +79,10 @@ def weighed(rows: Rows, tells: Weights) -> Rows:
 
 
 def small(rows: Rows) -> Rows:
-    """Return rows in half the memory: for at most 65,536 texts, weights rounded to a thousandth of themselves."""
-    return Rows(rows.texts.astype(np.uint16), rows.features, rows.weights.astype(np.float16))
+    """Return rows in less memory: texts by the smallest numbers that hold them, weights rounded to a thousandth of themselves."""
+    return Rows(
+        rows.texts.astype(np.min_scalar_type(int(rows.texts.max(initial=0)))), rows.features, rows.weights.astype(np.float16)
+    )
 
 
 def chosen(rows: Rows, which: NDArray[np.bool_]) -> Rows:

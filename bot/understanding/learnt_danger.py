@@ -36,18 +36,22 @@ class DangerJudge:
 
     def score(self, vector: Rows) -> float:
         """Return how much a text speaks for danger of any kind: about 1 for danger, about 0 for none."""
-        scores = self._scorer.scores(vector)
-        return float(scores[1] + scores[2])
+        return sum(self._scores(vector))
 
     def judged(self, hit: Hit | None, words: Sequence[str], vector: Rows, *, known: float = 1.0) -> Hit | None:
         """Return the danger in a text in which a rule heard `hit`, or none did; `known` is the share of its words that are known."""
-        score = self.score(vector)
+        acute, suicide = self._scores(vector)
+        score = acute + suicide
         if hit is not None:
             return hit if hit.card == SUICIDE or hit.rule in self._sure or score >= self._doubted_below else None
         if score < self._heard_from or known <= LEAST_KNOWN or known * len(words) < FEWEST_KNOWN:
             return None
-        _, acute, suicide = self._scorer.scores(vector)
         return Hit(rule=LEARNT, card=SUICIDE if suicide > acute else ACUTE, words=tuple(words))
+
+    def _scores(self, vector: Rows) -> tuple[float, float]:
+        """Return how much a text speaks for each card."""
+        _, acute, suicide = self._scorer.scores(vector).tolist()
+        return acute, suicide
 
 
 def rules_digest(danger: Danger) -> str:

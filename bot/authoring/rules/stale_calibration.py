@@ -1,5 +1,7 @@
 """Boten har inte lärt sig av de formuleringar som står i filerna nu.
 
+Det gäller också reglerna i danger.yaml: boten har lärt sig vilka av dem den ska lita mindre på, och gör det bara med de regler den såg.
+
 Vilket ämne en skriven fråga gäller avgörs av formuleringarna i wordings/ och av orden i language.yaml. Boten lär sig av dem när någon kör
 vagvisaren calibrate, och skriver det den lärt sig i calibration.json. Ändras formuleringarna efter det svarar boten som förut på det
 mesta, men lär sig inte det nya, och vet sämre hur säker den kan vara.
@@ -17,6 +19,7 @@ from collections.abc import Iterator
 from bot.knowledge.findings import Finding, Position
 from bot.knowledge.loading import CALIBRATION, Loaded
 from bot.understanding.index import wordings
+from bot.understanding.learnt_danger import rules_digest
 from bot.understanding.ranking import made_from
 from bot.understanding.standard import Standard
 
@@ -37,6 +40,8 @@ def find(loaded: Loaded) -> Iterator[Finding]:
         message = f"{CALIBRATION} saknas, så boten svarar försiktigt på skrivna frågor."
     elif base.calibration.made_from != known:
         message = f"{CALIBRATION} är gjord av andra formuleringar än dem som står i filerna nu."
+    elif base.danger and base.calibration.danger and base.calibration.danger.made_from != rules_digest(base.danger):
+        message = f"{CALIBRATION} är gjord med andra regler i danger.yaml än dem som står där nu."
     else:
         return
     yield Finding(

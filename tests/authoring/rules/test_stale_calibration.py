@@ -5,8 +5,10 @@ from collections.abc import Mapping
 import pytest
 
 from bot.authoring.rules.stale_calibration import FEWEST
+from bot.knowledge.calibration import Learnt, LearntDanger
 from bot.knowledge.loading import load
 from bot.understanding.index import wordings
+from bot.understanding.learnt_danger import rules_digest
 from bot.understanding.ranking import made_from, uncalibrated
 from bot.understanding.standard import Standard
 from tests.folder import WORDINGS, Change, Write, told
@@ -14,6 +16,7 @@ from tests.folder import WORDINGS, Change, Write, told
 LANGUAGE = "variants:\n  våld: [stryk]\n"
 STALE = "calibration.json:1:1 varning calibration.json är gjord av andra formuleringar än dem som står i filerna nu.\nKör vagvisaren calibrate. (stale-calibration)"
 MISSING = "calibration.json:1:1 varning calibration.json saknas, så boten svarar försiktigt på skrivna frågor.\nKör vagvisaren calibrate. (stale-calibration)"
+OTHER_RULES = "calibration.json:1:1 varning calibration.json är gjord med andra regler i danger.yaml än dem som står där nu.\nKör vagvisaren calibrate. (stale-calibration)"
 MORE = WORDINGS.replace("anmälningsskyldighet,", "anmälningsskyldighet, får jag stryk,")
 
 
@@ -54,3 +57,17 @@ def test_missing_calibration(write: Write, count: int, findings: list[str]) -> N
     """Where there are many wordings, the titles included, they are to be learnt from."""
     says = ", ".join(f"fråga nummer {number}" for number in range(count))
     assert told(write({"wordings/oro.yaml": f"topic: oro\nabout:\n  - says: [{says}]\n"})) == findings
+
+
+def test_other_danger_rules(write: Write) -> None:
+    """What was learnt of the rules of danger was learnt from those that are there."""
+    base = load(write({})).knowledge
+    assert base.danger
+    names = ("calm", "acute", "suicide")
+    learnt = Learnt(names=names, scales=(1.0,) * 3, biases=(0.0,) * 3)
+    for digest, findings in ((rules_digest(base.danger), []), ("another", [OTHER_RULES])):
+        danger = LearntDanger(made_from=digest, messages=1, learnt=learnt, heard_from=1.0, doubted_below=0.0)
+        made = uncalibrated((*base.topics, "outside")).model_copy(
+            update={"made_from": made_from(wordings(base), Standard({})), "danger": danger}
+        )
+        assert told(write({"calibration.json": made.model_dump_json()})) == findings
