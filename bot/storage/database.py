@@ -33,6 +33,27 @@ STEPS: Sequence[Step] = (
         "CREATE INDEX inbox_by_arrival ON inbox (arrived)",
     ),
     ("CREATE TABLE questions (number INTEGER PRIMARY KEY AUTOINCREMENT, day TEXT NOT NULL, sealed BLOB NOT NULL) STRICT",),
+    (
+        "ALTER TABLE sessions ADD COLUMN place_key BLOB",
+        """CREATE TABLE publications (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            version TEXT NOT NULL,
+            published REAL NOT NULL,
+            words TEXT NOT NULL,
+            marks BLOB NOT NULL,
+            content BLOB NOT NULL
+        ) STRICT""",
+        """CREATE TABLE readers (
+            owner_key BLOB NOT NULL, place_key BLOB NOT NULL, expires REAL NOT NULL, sealed BLOB NOT NULL,
+            PRIMARY KEY (owner_key, place_key)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX readers_by_place ON readers (place_key)",
+        "CREATE INDEX readers_by_expiry ON readers (expires)",
+        "CREATE TABLE corrections (number INTEGER PRIMARY KEY AUTOINCREMENT, owner_key BLOB NOT NULL, expires REAL NOT NULL, sealed BLOB NOT NULL) STRICT",
+        "CREATE INDEX corrections_by_owner ON corrections (owner_key)",
+        "CREATE TABLE coordinators (owner_key BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID",
+        "CREATE TABLE unreached (service TEXT NOT NULL, day TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (service, day)) STRICT, WITHOUT ROWID",
+    ),
 )
 """What brings a database from one version to the next. A step that was released is never changed."""
 _PRAGMAS = (
@@ -56,7 +77,7 @@ def opened(folder: Path, steps: Sequence[Step] = STEPS) -> sqlite3.Connection:
     """
     file = private_folder(folder) / DATABASE_FILE
     try:
-        with _one_at_a_time(folder):
+        with alone(folder):
             _make_private(file)
             connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
             with _closed_on_failure(connection):
@@ -69,8 +90,12 @@ def opened(folder: Path, steps: Sequence[Step] = STEPS) -> sqlite3.Connection:
 
 
 @contextmanager
-def _one_at_a_time(folder: Path) -> Iterator[None]:
-    """Let processes that start at once open the database one after the other: turning on its log tolerates nobody beside."""
+def alone(folder: Path) -> Iterator[None]:
+    """Let processes change the database one after the other; it may not be taken again within.
+
+    Turning on its log tolerates nobody beside. And SQLite before 3.51.3 can damage the file when one connection commits at the very
+    moment at which another begins to empty the log (https://sqlite.org/wal.html#walresetbug).
+    """
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -110,7 +135,8 @@ def holds_sessions(connection: sqlite3.Connection) -> bool:
     """Tell whether there is anything that needs the secret to be read."""
     query = (
         "SELECT EXISTS (SELECT 1 FROM sessions) OR EXISTS (SELECT 1 FROM notes) OR EXISTS (SELECT 1 FROM inbox WHERE state < 2)"
-        " OR EXISTS (SELECT 1 FROM questions)"
+        " OR EXISTS (SELECT 1 FROM questions) OR EXISTS (SELECT 1 FROM readers) OR EXISTS (SELECT 1 FROM corrections)"
+        " OR EXISTS (SELECT 1 FROM coordinators)"
     )
     return bool(connection.execute(query).fetchone()[0])
 

@@ -8,7 +8,7 @@ import asyncio
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any, Generic, TypeVar
@@ -45,10 +45,20 @@ class GroupCommit:
     A failing job fails for its caller only; a failing commit fails for all who were in it. What is returned is on the disk.
     """
 
-    def __init__(self, connection: sqlite3.Connection, *, explained: Callable[[sqlite3.Error], StorageError]) -> None:
-        """Start the thread; `explained` makes what callers get of an error of the database."""
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        *,
+        explained: Callable[[sqlite3.Error], StorageError],
+        alone: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        """Start the thread; `explained` makes what callers get of an error of the database.
+
+        `alone` is held while something is written, and while the connection is let go of: no other process may write then.
+        """
         self._connection = connection
         self._explained = explained
+        self._alone = alone
         self._jobs: SimpleQueue[_Job[Any] | None] = SimpleQueue()
         self._closed = False
         self._closing = threading.Lock()
@@ -88,8 +98,9 @@ class GroupCommit:
         while (job := self._jobs.get()) is not None:
             batch = self._gathered(job)
             self._done([other for other in batch if not other.writes])
-            self._done([other for other in batch if other.writes])
-        self._connection.close()
+            self._done([other for other in batch if other.writes], self._alone)
+        with self._alone():
+            self._connection.close()
 
     def _gathered(self, first: _Job[Any]) -> list[_Job[Any]]:
         batch = [first]
@@ -102,12 +113,13 @@ class GroupCommit:
                 batch.append(job)
         return batch
 
-    def _done(self, jobs: Sequence[_Job[Any]]) -> None:
+    def _done(self, jobs: Sequence[_Job[Any]], beside: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
         """Do the jobs in one transaction and tell their callers. Nothing that goes wrong may end the thread."""
         if not jobs:
             return
         try:
-            self._commit(jobs)
+            with beside():
+                self._commit(jobs)
         except BaseException as error:  # noqa: BLE001 - everybody who waits is told
             with suppress(sqlite3.Error):
                 undo(self._connection)

@@ -1,21 +1,25 @@
 """A store that lasts as long as the process: for the terminal, and for tests."""
 
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import count
 from typing import Generic, NamedTuple, TypeVar
 
 from bot.engine.session import Session
 from bot.storage.asked import KEPT_FOR, Asked
+from bot.storage.corrections import SHOWN_FOR, Correction
 from bot.storage.inbox import KNOWN_FOR, Waiting
+from bot.storage.publications import MOST_KEPT, Content, Publication
 from bot.storage.store import LIFETIME, Clock
+from bot.storage.unreached import COUNTED_FOR, Count
 
-Content = TypeVar("Content")
-Key = TypeVar("Key", str, int)
+Held = TypeVar("Held")
+Key = TypeVar("Key", str, int, tuple[str, str])
 
 
-class _Kept(NamedTuple, Generic[Content]):
-    content: Content
+class _Kept(NamedTuple, Generic[Held]):
+    content: Held
     expires: float
 
 
@@ -39,6 +43,11 @@ class MemoryStore:
         self._updates: dict[int, _Update] = {}
         self._asked: list[Asked] = []
         self._numbers = count(1)
+        self._published: list[tuple[Publication, Content]] = []
+        self._shown: dict[tuple[str, str], float] = {}
+        self._corrections: list[_Kept[Correction]] = []
+        self._unreached: Counter[tuple[str, date]] = Counter()
+        self._coordinators: set[str] = set()
 
     async def load(self, owner: str) -> Session | None:
         """Return the owner's session, or None when there is none."""
@@ -48,12 +57,24 @@ class MemoryStore:
         """Return the owner's session and note, None for what there is not."""
         return self._living(self._sessions.get(owner)), self._living(self._notes.get(owner))
 
-    async def save(self, owner: str, session: Session, *, replaces: int | None, applies: int | None = None) -> bool:
+    async def save(  # noqa: PLR0913  # all that is stored together
+        self,
+        owner: str,
+        session: Session,
+        *,
+        replaces: int | None,
+        applies: int | None = None,
+        shown: Sequence[str] = (),
+        unreached: str | None = None,
+    ) -> bool:
         """Store the session if what is stored is still what it was made from, and tell whether it was."""
         stored = await self.load(owner)
         if (stored.turn if stored else None) != replaces or not await self._applied(owner, applies):
             return False
         self._sessions[owner] = _Kept(session, self._expires())
+        self._shown.update({(place, owner): self._now() + SHOWN_FOR.total_seconds() for place in shown})
+        if unreached:
+            self._unreached[unreached, self._clock().date()] += 1
         return True
 
     async def settle(self, owner: str, update_id: int, note: bytes | None) -> None:
@@ -67,6 +88,9 @@ class MemoryStore:
             return False
         self._sessions.pop(owner, None)
         self._notes.pop(owner, None)
+        self._coordinators.discard(owner)
+        self._corrections = [kept for kept in self._corrections if kept.content.owner != owner]
+        _erased(self._shown, [(place, whose) for place, whose in self._shown if whose == owner])
         self._finished([number for number, update in self._updates.items() if update.owner == owner and number != applies])
         return True
 
@@ -76,8 +100,12 @@ class MemoryStore:
         known_since = now - KNOWN_FOR.total_seconds()
         updates = self._updates.items()
         _erased(self._updates, [number for number, update in updates if update.content is None and update.arrived <= known_since])
+        _erased(self._shown, [key for key, expires in self._shown.items() if expires <= now])
+        self._corrections = [kept for kept in self._corrections if kept.expires > now]
         kept_from = (self._clock() - KEPT_FOR).date()
         self._asked = [asked for asked in self._asked if asked.day >= kept_from]
+        counted_from = (self._clock() - COUNTED_FOR).date()
+        self._unreached = Counter({key: times for key, times in self._unreached.items() if key[1] >= counted_from})
         _erased(self._notes, [owner for owner, kept in self._notes.items() if kept.expires <= now])
         return _erased(self._sessions, [owner for owner, kept in self._sessions.items() if kept.expires <= now])
 
@@ -121,8 +149,84 @@ class MemoryStore:
         self._asked = [asked for asked in self._asked if asked.number != number]
         return len(self._asked) < before
 
+    async def appoint(self, owner: str) -> None:
+        """Make the owner a coordinator; appointing again does no harm."""
+        self._coordinators.add(owner)
+
+    async def dismiss(self, owner: str) -> None:
+        """Let the owner be a coordinator no more."""
+        self._coordinators.discard(owner)
+
+    async def coordinators(self) -> Sequence[str]:
+        """Return the owners that are coordinators, in the order of their names."""
+        return tuple(sorted(self._coordinators))
+
+    async def is_coordinator(self, owner: str) -> bool:
+        """Tell whether the owner is a coordinator."""
+        return owner in self._coordinators
+
+    async def publish(self, version: str, words: str, content: Content) -> Publication:
+        """Keep a publication as the latest, and queue its corrections for those who were shown the places."""
+        number = self._published[0][0].number + 1 if self._published else 1
+        publication = Publication(number=number, version=version, published=self._clock(), words=words)
+        self._published = [(publication, content), *self._published][:MOST_KEPT]
+        until = self._now() + SHOWN_FOR.total_seconds()
+        for place, text in content.corrections.items():
+            readers = [key for key, expires in self._shown.items() if key[0] == place and expires > self._now()]
+            _erased(self._shown, readers)
+            waiting = (Correction(number=next(self._numbers), owner=owner, text=text) for _, owner in readers)
+            self._corrections += [_Kept(correction, until) for correction in waiting]
+        return publication
+
+    async def publications(self) -> Sequence[Publication]:
+        """Return the publications that are kept, the latest first."""
+        return tuple(publication for publication, _ in self._published)
+
+    async def published_folder(self, number: int) -> bytes | None:
+        """Return a publication's folder, None when it is not kept."""
+        return next((content.folder for publication, content in self._published if publication.number == number), None)
+
+    async def published_marks(self) -> Mapping[str, bytes]:
+        """Return the marks of the publications that are kept, by version."""
+        return {publication.version: content.marks for publication, content in reversed(self._published)}
+
+    async def standing(self, places: Sequence[str]) -> Mapping[str, int]:
+        """Return how many conversations stand at each of the places (`tree/step`) where any does."""
+        living = (self._living(kept) for kept in self._sessions.values())
+        stand = Counter(f"{session.tree}/{session.step}" for session in living if session)
+        return {place: stand[place] for place in places if stand[place]}
+
+    async def corrections(self, owner: str | None = None) -> Sequence[Correction]:
+        """Return the corrections that wait for an owner, or for everybody, the oldest first."""
+        waiting = (self._living(kept) for kept in self._corrections)
+        return tuple(each for each in waiting if each and owner in {None, each.owner})
+
+    async def corrected(self, number: int) -> None:
+        """Erase a correction that was read; one that is gone is left alone."""
+        self._corrections = [kept for kept in self._corrections if kept.content.number != number]
+
+    async def unreached(self, since: date) -> Mapping[str, Count]:
+        """Return the counts from a day on by service, those with most first, then the latest, then by id."""
+        days = {key: times for key, times in sorted(self._unreached.items()) if key[1] >= since}
+        services = dict.fromkeys(service for service, _ in days)
+        counts = {
+            service: _count({day: times for (whose, day), times in days.items() if whose == service}) for service in services
+        }
+        return dict(sorted(counts.items(), key=lambda each: (-each[1].times, -each[1].last.toordinal(), each[0])))
+
+    async def reached(self, service: str) -> bool:
+        """Erase a service's counts, since somebody has verified its number; tell whether there were any."""
+        left = Counter({key: times for key, times in self._unreached.items() if key[0] != service})
+        erased, self._unreached = left != self._unreached, left
+        return erased
+
     async def close(self) -> None:
         """Forget everything."""
+        self._unreached.clear()
+        self._coordinators.clear()
+        self._published.clear()
+        self._shown.clear()
+        self._corrections.clear()
         self._sessions.clear()
         self._notes.clear()
         self._updates.clear()
@@ -144,7 +248,7 @@ class MemoryStore:
             self._updates[number] = _Update(self._updates[number].arrived, content=None)
         return bool(taken)
 
-    def _living(self, kept: _Kept[Content] | None) -> Content | None:
+    def _living(self, kept: _Kept[Held] | None) -> Held | None:
         return kept.content if kept and kept.expires > self._now() else None
 
     def _expires(self) -> float:
@@ -154,8 +258,13 @@ class MemoryStore:
         return self._clock().timestamp()
 
 
-def _erased(table: dict[Key, Content], keys: Sequence[Key]) -> int:
+def _erased(table: dict[Key, Held], keys: Sequence[Key]) -> int:
     """Erase the keys, and return how many that were."""
     for key in keys:
         del table[key]
     return len(keys)
+
+
+def _count(days: Mapping[date, int]) -> Count:
+    """Return how often something was counted on these days."""
+    return Count(times=sum(days.values()), last=max(days))

@@ -1,8 +1,9 @@
 """The store for one machine: an SQLite file."""
 
 import hmac
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -10,18 +11,25 @@ from typing import NamedTuple
 
 import structlog
 
-from bot.engine.session import Session, dumped, restored
+from bot.engine.session import MENU, Session, dumped, restored
 from bot.errors import SettingsError
+from bot.storage import sqlite_coordinators as appointing
+from bot.storage import sqlite_corrections as correcting
 from bot.storage import sqlite_inbox as inbox
 from bot.storage import sqlite_notes as notes
+from bot.storage import sqlite_publications as publishing
 from bot.storage import sqlite_questions as questions
+from bot.storage import sqlite_unreached as counts
 from bot.storage.asked import KEPT_FOR, Asked
-from bot.storage.database import explained, holds_sessions, opened, transaction
+from bot.storage.corrections import SHOWN_FOR, Correction
+from bot.storage.database import alone, explained, holds_sessions, opened, transaction
 from bot.storage.folder import DATABASE_FILE, SECRET_FILE, start_anew
 from bot.storage.group_commit import GroupCommit
 from bot.storage.inbox import KNOWN_FOR, Waiting
+from bot.storage.publications import Content, Publication
 from bot.storage.sealing import Seal, SealBrokenError
 from bot.storage.store import LIFETIME, Clock
+from bot.storage.unreached import COUNTED_FOR, Count
 
 SWEPT_AT_ONCE = 500
 """Rows of a table. Others' changes come in between."""
@@ -33,6 +41,7 @@ class _Row(NamedTuple):
     turn: int
     expires: float
     sealed: bytes
+    place_key: bytes | None = None
 
 
 class SqliteStore:
@@ -49,7 +58,7 @@ class SqliteStore:
         except BaseException:
             connection.close()
             raise
-        self._group = GroupCommit(connection, explained=lambda error: explained(error, folder))
+        self._group = GroupCommit(connection, explained=lambda error: explained(error, folder), alone=lambda: alone(folder))
 
     async def load(self, owner: str) -> Session | None:
         """Return the owner's session, or None when there is none; one that cannot be read is erased."""
@@ -64,7 +73,16 @@ class SqliteStore:
         )
         return await self._session(owner, row), await self._note(owner, note)
 
-    async def save(self, owner: str, session: Session, *, replaces: int | None, applies: int | None = None) -> bool:
+    async def save(  # noqa: PLR0913  # all that is stored together
+        self,
+        owner: str,
+        session: Session,
+        *,
+        replaces: int | None,
+        applies: int | None = None,
+        shown: Sequence[str] = (),
+        unreached: str | None = None,
+    ) -> bool:
         """Store the session if what is stored is still what it was made from, and tell whether it was."""
         now = self._now()
         row = _Row(
@@ -72,8 +90,11 @@ class SqliteStore:
             turn=session.turn,
             expires=now + self._lifetime.total_seconds(),
             sealed=self._seal.sealed(owner, dumped(session)),
+            place_key=None if session.tree == MENU else self._seal.row_key(_stands_at(f"{session.tree}/{session.step}")),
         )
-        return await self._group.write(lambda connection: _saved(connection, row, replaces, applies, now))
+        seen = [self._shown_row(owner, row.owner_key, place, now) for place in shown]
+        told = (unreached, self._clock().date()) if unreached else None
+        return await self._group.write(lambda connection: _saved(connection, row, replaces, applies, now, seen, told))
 
     async def settle(self, owner: str, update_id: int, note: bytes | None) -> None:
         """Store the owner's note and have the update done; None leaves the note as it is."""
@@ -82,8 +103,8 @@ class SqliteStore:
 
     async def forget(self, owner: str, *, applies: int | None = None) -> bool:
         """Erase all that is kept of the owner, and what the database's log still holds of it; tell whether that was done."""
-        owner_key, note_key = self._seal.row_key(owner), self._seal.row_key(notes.noted(owner))
-        return await self._group.write(lambda connection: _forgotten(connection, owner_key, note_key, applies), wipes=True)
+        keys = [self._seal.row_key(name) for name in (owner, notes.noted(owner), appointing.appointed(owner))]
+        return await self._group.write(lambda connection: _forgotten(connection, *keys, applies=applies), wipes=True)
 
     async def sweep(self) -> int:
         """Erase what has expired, and what the database's log still holds of it; return how many sessions that were."""
@@ -92,6 +113,10 @@ class SqliteStore:
             swept += erased[0]
         kept_from = (self._clock() - KEPT_FOR).date().isoformat()
         await self._group.write(lambda connection: questions.sweep(connection, kept_from), wipes=True)
+        counted_from = (self._clock() - COUNTED_FOR).date()
+        await self._group.write(lambda connection: counts.sweep(connection, counted_from))
+        while await self._group.write(lambda connection: correcting.sweep(connection, now, SWEPT_AT_ONCE)):
+            pass
         return swept
 
     async def put(self, updates: Sequence[tuple[int, bytes]]) -> tuple[int, ...]:
@@ -130,6 +155,64 @@ class SqliteStore:
         """Erase a question and what the database's log still holds of it, and tell whether it was there."""
         return await self._group.write(lambda connection: questions.erase(connection, number), wipes=True)
 
+    async def appoint(self, owner: str) -> None:
+        """Make the owner a coordinator; appointing again does no harm."""
+        row = appointing.sealed(self._seal, owner)
+        await self._group.write(lambda connection: appointing.store(connection, row))
+
+    async def dismiss(self, owner: str) -> None:
+        """Let the owner be a coordinator no more, and erase what the database's log still holds of it."""
+        owner_key = self._seal.row_key(appointing.appointed(owner))
+        await self._group.write(lambda connection: appointing.forget(connection, owner_key), wipes=True)
+
+    async def coordinators(self) -> Sequence[str]:
+        """Return the owners that are coordinators, in the order of their names; what cannot be read is left out."""
+        return tuple(sorted(appointing.opened(self._seal, await self._group.read(appointing.load))))
+
+    async def is_coordinator(self, owner: str) -> bool:
+        """Tell whether the owner is a coordinator."""
+        owner_key = self._seal.row_key(appointing.appointed(owner))
+        return await self._group.read(lambda connection: appointing.is_stored(connection, owner_key))
+
+    async def publish(self, version: str, words: str, content: Content) -> Publication:
+        """Keep a publication as the latest, and queue its corrections for those who were shown the places, all or nothing."""
+        return await self._group.write(lambda connection: self._published(connection, version, words, content))
+
+    async def publications(self) -> Sequence[Publication]:
+        """Return the publications that are kept, the latest first."""
+        return await self._group.read(publishing.load)
+
+    async def published_folder(self, number: int) -> bytes | None:
+        """Return a publication's folder, None when it is not kept."""
+        return await self._group.read(lambda connection: publishing.folder(connection, number))
+
+    async def published_marks(self) -> Mapping[str, bytes]:
+        """Return the marks of the publications that are kept, by version."""
+        return await self._group.read(publishing.marks)
+
+    async def standing(self, places: Sequence[str]) -> Mapping[str, int]:
+        """Return how many conversations stand at each of the places (`tree/step`) where any does."""
+        keys, now = {self._seal.row_key(_stands_at(place)): place for place in places}, self._now()
+        return await self._group.read(lambda connection: publishing.standing(connection, keys, now))
+
+    async def corrections(self, owner: str | None = None) -> Sequence[Correction]:
+        """Return the corrections that wait for an owner, or for everybody, the oldest first; what cannot be read is left out."""
+        owner_key, now = self._seal.row_key(owner) if owner else None, self._now()
+        rows = await self._group.read(lambda connection: correcting.load(connection, owner_key, now))
+        return tuple(self._opened_corrections(rows))
+
+    async def corrected(self, number: int) -> None:
+        """Erase a correction that was read, and what the database's log still holds of it; one that is gone is left alone."""
+        await self._group.write(lambda connection: correcting.erase(connection, number), wipes=True)
+
+    async def unreached(self, since: date) -> Mapping[str, Count]:
+        """Return the counts from a day on by service, those with most first, then the latest, then by id."""
+        return await self._group.read(lambda connection: counts.load(connection, since))
+
+    async def reached(self, service: str) -> bool:
+        """Erase a service's counts, since somebody has verified its number; tell whether there were any."""
+        return await self._group.write(lambda connection: counts.erase(connection, service))
+
     async def close(self) -> None:
         """Finish what was asked for and let go of the database; closing twice does no harm."""
         await self._group.close()
@@ -162,6 +245,36 @@ class SqliteStore:
                 _log.warning("A stored question could not be read and was left out.")
                 continue
             yield Asked(number=number, day=date.fromisoformat(day), text=text)
+
+    def _published(self, connection: sqlite3.Connection, version: str, words: str, content: Content) -> Publication:
+        now = self._now()
+        for place, text in content.corrections.items():
+            name = correcting.shown_at(place)
+            for owner_key, owner in self._opened_readers(name, correcting.taken(connection, self._seal.row_key(name), now)):
+                told = self._seal.sealed(correcting.SEALED_FOR, json.dumps([owner, text]).encode())
+                correcting.queue(connection, owner_key, now + SHOWN_FOR.total_seconds(), told)
+        return publishing.store(connection, version, words, content, now)
+
+    def _opened_readers(self, name: str, rows: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, str]]:
+        for owner_key, sealed in rows:
+            try:
+                yield owner_key, self._seal.opened(name, sealed).decode()
+            except SealBrokenError:
+                _log.warning("Who was shown some advice could not be read, and is not told of its correction.")
+
+    def _shown_row(self, owner: str, owner_key: bytes, place: str, now: float) -> correcting.ShownRow:
+        name = correcting.shown_at(place)
+        sealed = self._seal.sealed(name, owner.encode())
+        return correcting.ShownRow(owner_key, self._seal.row_key(name), now + SHOWN_FOR.total_seconds(), sealed)
+
+    def _opened_corrections(self, rows: Iterable[correcting.CorrectionRow]) -> Iterator[Correction]:
+        for row in rows:
+            try:
+                owner, text = json.loads(self._seal.opened(correcting.SEALED_FOR, row.sealed))
+            except (SealBrokenError, ValueError):
+                _log.warning("A stored correction could not be read and was left out.")
+                continue
+            yield Correction(number=row.number, owner=owner, text=text)
 
     def _note_row(self, owner: str, note: bytes) -> notes.NoteRow:
         name = notes.noted(owner)
@@ -201,7 +314,20 @@ def _loaded(connection: sqlite3.Connection, owner_key: bytes, now: float) -> _Ro
     return _Row(*row) if row else None
 
 
-def _saved(connection: sqlite3.Connection, row: _Row, replaces: int | None, applies: int | None, now: float) -> bool:
+def _stands_at(place: str) -> str:
+    """Return the name under which those who stand at a place are counted."""
+    return f"stands:{place}"
+
+
+def _saved(  # noqa: PLR0913, PLR0917  # all that one transaction holds
+    connection: sqlite3.Connection,
+    row: _Row,
+    replaces: int | None,
+    applies: int | None,
+    now: float,
+    shown: Sequence[correcting.ShownRow],
+    unreached: tuple[str, date] | None,
+) -> bool:
     """Store the row and apply the update; tell whether the one was where it should be, and the other waited."""
     if applies is not None and not inbox.waits(connection, applies):
         return False
@@ -209,6 +335,9 @@ def _saved(connection: sqlite3.Connection, row: _Row, replaces: int | None, appl
         return False
     if applies is not None:
         inbox.apply(connection, applies, row.owner_key)
+    correcting.note(connection, shown)
+    if unreached:
+        counts.count(connection, *unreached)
     return True
 
 
@@ -216,12 +345,12 @@ def _replaced(connection: sqlite3.Connection, row: _Row, replaces: int | None, n
     """Store the row in the place of the turn that it replaces, or of none; tell whether that was what was there."""
     if replaces is None:
         statement = (
-            "INSERT INTO sessions (owner_key, turn, expires, sealed) VALUES (:owner_key, :turn, :expires, :sealed)"
-            " ON CONFLICT (owner_key) DO UPDATE SET turn = :turn, expires = :expires, sealed = :sealed WHERE expires <= :now"
+            "INSERT INTO sessions (owner_key, turn, expires, sealed, place_key) VALUES (:owner_key, :turn, :expires, :sealed, :place_key)"
+            " ON CONFLICT (owner_key) DO UPDATE SET turn = :turn, expires = :expires, sealed = :sealed, place_key = :place_key WHERE expires <= :now"
         )
     else:
         statement = (
-            "UPDATE sessions SET turn = :turn, expires = :expires, sealed = :sealed"
+            "UPDATE sessions SET turn = :turn, expires = :expires, sealed = :sealed, place_key = :place_key"
             " WHERE owner_key = :owner_key AND turn = :replaces AND expires > :now"
         )
     return connection.execute(statement, {**row._asdict(), "replaces": replaces, "now": now}).rowcount == 1
@@ -238,7 +367,9 @@ def _settled(connection: sqlite3.Connection, update_id: int, note: notes.NoteRow
         notes.store(connection, note)
 
 
-def _forgotten(connection: sqlite3.Connection, owner_key: bytes, note_key: bytes, applies: int | None) -> bool:
+def _forgotten(
+    connection: sqlite3.Connection, owner_key: bytes, note_key: bytes, appointed_key: bytes, *, applies: int | None
+) -> bool:
     """Erase what is kept under the keys and apply the update; tell whether that one waited."""
     if applies is not None:
         if not inbox.waits(connection, applies):
@@ -246,6 +377,8 @@ def _forgotten(connection: sqlite3.Connection, owner_key: bytes, note_key: bytes
         inbox.apply(connection, applies, owner_key)
     connection.execute("DELETE FROM sessions WHERE owner_key = ?", (owner_key,))
     notes.forget(connection, note_key)
+    appointing.forget(connection, appointed_key)
+    correcting.forget(connection, owner_key)
     inbox.forget(connection, owner_key, but=applies)
     return True
 

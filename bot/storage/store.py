@@ -1,12 +1,16 @@
 """What every store of sessions keeps to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.engine.session import Session
 from bot.storage.asked import Questions
+from bot.storage.coordinators import Coordinators
+from bot.storage.corrections import Corrections
 from bot.storage.inbox import Inbox
+from bot.storage.publications import Publications
+from bot.storage.unreached import Unreached
 
 Clock = Callable[[], datetime]
 """Tells the time, with its zone."""
@@ -14,10 +18,10 @@ LIFETIME = timedelta(hours=12)
 """How long a session or a note is kept after it was last saved, where nothing else is set."""
 
 
-class SessionStore(Inbox, Questions, Protocol):
+class SessionStore(Inbox, Questions, Publications, Corrections, Unreached, Coordinators, Protocol):
     """Keeps one session and one note for each owner until they expire; what has expired is as if it had never been.
 
-    An owner is "<channel>:<the channel's user id>"; it never reaches the disk. No channel is called "note" or "inbox". What is
+    An owner is "<channel>:<the channel's user id>"; it never reaches the disk. No channel is called "note", "inbox" or "coordinator". What is
     confirmed is stored: it outlives the process. A call that is cancelled may have been done or not. Any call may raise
     StorageError, which the operator must act on.
 
@@ -33,14 +37,24 @@ class SessionStore(Inbox, Questions, Protocol):
         """Return the owner's session and note as they are at one moment, None for what there is not."""
         ...
 
-    async def save(self, owner: str, session: Session, *, replaces: int | None, applies: int | None = None) -> bool:
+    async def save(  # noqa: PLR0913  # all that is stored together
+        self,
+        owner: str,
+        session: Session,
+        *,
+        replaces: int | None,
+        applies: int | None = None,
+        shown: Sequence[str] = (),
+        unreached: str | None = None,
+    ) -> bool:
         """Store the session if what is stored is still what it was made from, and tell whether it was.
 
         `replaces` is the turn number of the session that was loaded, None when there was none. It differs from the turn of
         `session`, so that of several who act on the same loaded session exactly one succeeds.
 
         `applies` is the id of the update that the session was made by. It is applied with that; when it does not wait any more,
-        nothing is stored.
+        nothing is stored. `shown` are the places (`tree/step`) whose advice answers it, see `Corrections`. `unreached` is the service
+        whose number was said not to work: it is counted with that, see `Unreached`.
         """
         ...
 
@@ -52,7 +66,7 @@ class SessionStore(Inbox, Questions, Protocol):
         ...
 
     async def forget(self, owner: str, *, applies: int | None = None) -> bool:
-        """Erase the owner's session, note and applied updates, and their traces; tell whether that was done.
+        """Erase the owner's session, note, appointment and applied updates, and their traces; tell whether that was done.
 
         `applies` is the id of the update that asks for it. It is applied with that, and keeps its content until it is done; when it
         does not wait any more, nothing is erased. Updates that wait are not touched: they came later, and are still to be answered.

@@ -18,6 +18,11 @@ def owner_of(update_id: int) -> str:
     return f"telegram:{update_id % LANES}"
 
 
+def service_of(update_id: int) -> str:
+    """Return the service that an update tells of as not reached."""
+    return f"tjanst-{update_id % LANES}"
+
+
 def tell(what: str, update_id: int) -> None:
     """Tell what was confirmed."""
     sys.stdout.write(f"{what} {update_id}\n")
@@ -38,7 +43,9 @@ async def work_off(store: SqliteStore, lane: int) -> None:
         if not update.applied:
             session = await store.load(owner_of(lane))
             after = after_update(session, update.update_id)
-            assert await store.save(owner_of(lane), after, replaces=session.turn if session else None, applies=update.update_id)
+            replaces = session.turn if session else None
+            service = service_of(lane)
+            assert await store.save(owner_of(lane), after, replaces=replaces, applies=update.update_id, unreached=service)
             tell("applied", update.update_id)
         await store.settle(owner_of(lane), update.update_id, update.content)
         tell("settled", update.update_id)

@@ -36,7 +36,7 @@ def test_its_files_are_private(tmp_path: Path) -> None:
     opened(folder).close()
     (folder / DATABASE_FILE).chmod(0o644)
     connection = opened(folder)
-    connection.execute("INSERT INTO sessions VALUES (x'00', 1, 0, x'00')")
+    connection.execute("INSERT INTO sessions (owner_key, turn, expires, sealed) VALUES (x'00', 1, 0, x'00')")
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
     assert modes == dict.fromkeys((DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm"), 0o600)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -115,7 +115,7 @@ def test_a_database_cut_short_is_refused(tmp_path: Path, kept: float) -> None:
     """Damage is found when the program starts, not when somebody needs it."""
     connection = opened(tmp_path)
     rows = [(os.urandom(32), number, 0.0, os.urandom(400)) for number in range(200)]
-    connection.executemany("INSERT INTO sessions VALUES (?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO sessions (owner_key, turn, expires, sealed) VALUES (?, ?, ?, ?)", rows)
     connection.close()
     file = tmp_path / DATABASE_FILE
     os.truncate(file, int(file.stat().st_size * kept))
@@ -127,7 +127,7 @@ def test_pages_overwritten_are_refused(tmp_path: Path) -> None:
     """Damage inside the file is found as well."""
     connection = opened(tmp_path)
     rows = [(os.urandom(32), number, 0.0, os.urandom(400)) for number in range(200)]
-    connection.executemany("INSERT INTO sessions VALUES (?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO sessions (owner_key, turn, expires, sealed) VALUES (?, ?, ?, ?)", rows)
     connection.close()
     file = tmp_path / DATABASE_FILE
     content = bytearray(file.read_bytes())
@@ -156,7 +156,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("stored", "exist"),
     [
-        pytest.param("sessions VALUES (x'00', 1, 0, x'00')", True, id="a session"),
+        pytest.param("sessions (owner_key, turn, expires, sealed) VALUES (x'00', 1, 0, x'00')", True, id="a session"),
         pytest.param("notes VALUES (x'00', 0, x'00')", True, id="a note"),
         pytest.param("inbox VALUES (1, NULL, 0, 0, x'00')", True, id="an update that waits"),
         pytest.param("inbox VALUES (1, x'00', 1, 0, x'00')", True, id="an update that is applied"),

@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ import pytest
 from bot.storage.sealing import Seal
 from bot.storage.sqlite import SqliteStore
 from tests.storage.examples import SECRET, at_turn
-from tests.storage.receiving import LANES, owner_of
+from tests.storage.receiving import LANES, owner_of, service_of
 
 ROOT = Path(__file__).parents[2]
 WITHOUT_END = 1_000_000
@@ -73,13 +73,15 @@ async def test_processes_share_a_session(tmp_path: Path) -> None:
 
 
 async def applied_and_noted(store: SqliteStore) -> tuple[set[int], dict[int, int]]:
-    """Return the updates that sessions remember, each of them once and in order, and the last that each lane noted."""
+    """Return the updates that sessions remember, each of them once, in order and counted, and the last that each lane noted."""
+    counts = await store.unreached(date.min)
     remembered: set[int] = set()
     noted: dict[int, int] = {}
     for lane in range(LANES):
         session, note = await store.load_with_note(owner_of(lane))
         ids = [int(number) for number in session.ticked] if session else []
         assert ids == list(range(lane, lane + LANES * len(ids), LANES))
+        assert (counts[service_of(lane)].times if service_of(lane) in counts else 0) == len(ids)
         remembered |= set(ids)
         noted[lane] = int(note) if note else lane - LANES
     return remembered, noted

@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 
 from bot.engine.session import dumped
 from bot.errors import SettingsError, StorageError
-from bot.storage.database import STEPS, opened
+from bot.storage.database import STEPS, alone, opened
 from bot.storage.folder import start_anew
 from bot.storage.sealing import Seal
 from bot.storage.sqlite import SqliteStore
@@ -204,7 +204,7 @@ async def test_a_store_of_the_first_version_is_brought_up(tmp_path: Path, clock:
     row_key, sealed = Seal(SECRET).row_key(OWNER), Seal(SECRET).sealed(OWNER, dumped(SESSION))
     with closing(opened(tmp_path, STEPS[:1])) as connection:
         connection.execute("INSERT INTO sealed_with VALUES (1, ?)", (Seal(SECRET).check,))
-        connection.execute("INSERT INTO sessions VALUES (?, 1, 1e12, ?)", (row_key, sealed))
+        connection.execute("INSERT INTO sessions (owner_key, turn, expires, sealed) VALUES (?, 1, 1e12, ?)", (row_key, sealed))
     store = SqliteStore(tmp_path, Seal(SECRET), clock=clock)
     assert await store.load_with_note(OWNER) == (SESSION, None)
     await store.put([(1, b"")])
@@ -219,3 +219,13 @@ async def test_a_closed_store_refuses(tmp_path: Path, clock: AdjustableClock) ->
     await store.close()
     with pytest.raises(StorageError, match=r"^The store was closed before this was asked of it\.$"):
         await store.load(OWNER)
+
+
+async def test_processes_write_one_after_the_other(sqlite_store: SqliteStore, tmp_path: Path) -> None:
+    """While another process writes a save waits for it: neither empties the log under the other."""
+    with alone(tmp_path):
+        saving = asyncio.create_task(sqlite_store.save(OWNER, SESSION, replaces=None))
+        await asyncio.sleep(0)
+        assert not saving.done()
+    assert await saving
+    assert await sqlite_store.load(OWNER) == SESSION

@@ -10,12 +10,14 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.storage.asked import Asked
+from bot.storage.corrections import Correction
 from bot.storage.inbox import KNOWN_FOR
 from bot.storage.memory import MemoryStore
+from bot.storage.publications import Content
 from bot.storage.sealing import Seal
 from bot.storage.sqlite import SqliteStore
 from bot.storage.store import LIFETIME, SessionStore
+from bot.storage.unreached import Count
 from tests.storage.examples import A_MOMENT, OWNER, SECRET, SESSION, AdjustableClock, at_turn
 
 
@@ -192,14 +194,27 @@ class Call:
     after: timedelta
 
 
-async def _as_tuple(asked: Awaitable[Sequence[Asked]]) -> tuple[Asked, ...]:
-    return tuple(await asked)
+async def _as_tuple(told: Awaitable[Sequence[object]]) -> tuple[object, ...]:
+    return tuple(await told)
+
+
+async def _told(corrections: Awaitable[Sequence[Correction]]) -> list[tuple[str, str]]:
+    return sorted((each.owner, each.text) for each in await corrections)
+
+
+async def _in_order(counts: Awaitable[Mapping[str, Count]]) -> tuple[tuple[str, Count], ...]:
+    return tuple((await counts).items())
 
 
 VERBS: Mapping[str, Callable[[SessionStore, Call], Awaitable[object]]] = {
     "load": lambda store, call: store.load(call.owner),
     "load with note": lambda store, call: store.load_with_note(call.owner),
     "save": lambda store, call: store.save(call.owner, at_turn(call.turn), replaces=call.replaces, applies=call.update),
+    "save and count": lambda store, call: store.save(
+        call.owner, at_turn(call.turn), replaces=call.replaces, applies=call.update, unreached=f"tjanst-{call.turn}"
+    ),
+    "unreached": lambda store, _: _in_order(store.unreached(date(2026, 12, 31))),
+    "reached": lambda store, call: store.reached(f"tjanst-{call.turn}"),
     "settle": lambda store, call: store.settle(call.owner, call.turn, None if call.update is None else bytes([call.update])),
     "forget": lambda store, call: store.forget(call.owner, applies=call.update),
     "put": lambda store, call: store.put([(call.turn, b"once"), (call.update or 4, b"twice")]),
@@ -208,6 +223,19 @@ VERBS: Mapping[str, Callable[[SessionStore, Call], Awaitable[object]]] = {
     "done": lambda store, call: store.done([call.turn, call.update or 4]),
     "sweep": lambda store, _: store.sweep(),
     "ask": lambda store, call: store.ask(call.owner),
+    "be shown": lambda store, call: store.save(
+        call.owner, at_turn(call.turn), replaces=call.replaces, shown=["a/b", f"c/{call.turn}"]
+    ),
+    "publish": lambda store, call: store.publish(
+        f"v{call.turn}", "", Content(folder=b"", marks=b"", corrections={f"c/{call.turn}": "fel"})
+    ),
+    "publications": lambda store, _: _as_tuple(store.publications()),
+    "corrections": lambda store, call: _told(store.corrections(call.owner if call.update else None)),
+    "standing": lambda store, _: store.standing([f"{SESSION.tree}/{SESSION.step}"]),
+    "appoint": lambda store, call: store.appoint(call.owner),
+    "dismiss": lambda store, call: store.dismiss(call.owner),
+    "coordinators": lambda store, _: _as_tuple(store.coordinators()),
+    "is coordinator": lambda store, call: store.is_coordinator(call.owner),
     "asked": lambda store, _: _as_tuple(store.asked()),
     "answered": lambda store, call: store.answered(call.turn),
 }
