@@ -4,7 +4,11 @@ from typing import Annotated, Any
 
 from pydantic import Field, WithJsonSchema, model_validator
 
+from bot.knowledge.change import Changing
 from bot.knowledge.shape import Id, Moment, Text, Value, Yes
+
+PLACEHOLDER = "SKRIV:"
+"""Begins what a case that was made from a walk leaves to a person to write."""
 
 
 class Decision(Value):
@@ -31,18 +35,20 @@ class ExpectedContact(Value):
     open: Yes | None = Field(None, description="Om den ska vara öppen då.")
 
 
-class Case(Value):
+class Case(Changing):
     """A fictional case."""
+
+    fixed = frozenset({"case"})
 
     case: Id = Field(description="Fallets id: samma som filens namn.")
     title: Text = Field(max_length=80, description="Fallets namn.")
     fictional: Yes = Field(description="Alltid ja: fallen är påhittade.")
     topics: tuple[Id, ...] = Field(min_length=1, description="Ämnen som fallet prövar.")
-    role: Id = Field(description="Rollen hos den som möter personen.")
+    role: Id | None = Field(None, description="Rollen hos den som möter personen. Utan roll säger hen inte vilken det är.")
     municipality: Id | None = Field(None, description="Kommunens id, till exempel saffle.")
     at: Moment = Field(description="När det händer, svensk tid.")
     story: Text = Field(description="Berättelsen, 60–150 ord, i den ordning man får veta det.")
-    start: Id = Field(description="Ämnet som väljs i menyn.")
+    start: Text = Field(description="Ämnet som väljs i menyn, eller träd/steg där en skriven fråga landar.")
     answers: dict[str, Decision] = Field(
         default_factory=dict, description="Steg (träd/steg) och vad som väljs där. Ordningen spelar ingen roll."
     )

@@ -54,7 +54,7 @@ class Language(Value):
         (), description="Orter utanför länen i handboken. De läses aldrig som en felskriven kommun."
     )
     correct: tuple[Text, ...] = Field(
-        (), description="Rätta ord som liknar en ort eller ett yrke. De läses aldrig som felskrivna."
+        (), description="Rätta ord som liknar en ort, ett yrke eller ett annat ord. De läses aldrig som felskrivna."
     )
     trades: Trades = Field(default_factory=Trades, description="Hur den som skriver berättar om sitt yrke.")
     given_names: tuple[Text, ...] = Field((), description="Vanliga förnamn i Sverige.")

@@ -1,10 +1,12 @@
 """From a folder to the knowledge: every file read, every fault found at once."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -21,13 +23,16 @@ from bot.knowledge.names import shortened, slug
 from bot.knowledge.need import Need
 from bot.knowledge.reader import Document, read
 from bot.knowledge.role import Role
+from bot.knowledge.scheduling import as_of, scheduled
 from bot.knowledge.service import Service
 from bot.knowledge.shape import Value
-from bot.knowledge.shaping import AnyValue, at, shaped
+from bot.knowledge.shaping import AnyValue, at
 from bot.knowledge.source import Source
 from bot.knowledge.topic import Topic
 from bot.knowledge.tree import Tree
 from bot.knowledge.wordings import Wordings
+
+Found = TypeVar("Found")
 
 MOST_FILES = 5_000
 
@@ -45,6 +50,10 @@ class Kind:
     id: str | None = "id"
     listed: bool = False
     required: bool = False
+
+    def holds(self, file: str) -> bool:
+        """Tell whether the kind is written in a file, by its path in the folder."""
+        return file.count("/") == self.files.count("/") and fnmatchcase(file, self.files)
 
 
 KINDS: tuple[Kind, ...] = (
@@ -85,6 +94,11 @@ class Written:
         """Return where the key that ends `steps` stands."""
         return self.document.key_position(*self.steps, *steps)
 
+    def as_of(self, day: date) -> "Written":
+        """Return the value as it holds on a day, where it is written."""
+        value, document = as_of(self.value, self.document, self.steps, day)
+        return self if value is self.value else replace(self, value=value, document=document)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
@@ -93,6 +107,8 @@ class Loaded:
     `written` has every value that was read, by kind; `names` the ids that are written somewhere, also those of values with faults;
     `unread` the kinds of which more may be written than could be read. So a fault in one file is not told again in every file that
     refers to it.
+
+    What was read says what holds before all changes; `as_of` a day has that `day`, and what was read as its `origin`.
     """
 
     knowledge: Knowledge
@@ -100,6 +116,26 @@ class Loaded:
     written: Mapping[str, tuple[Written, ...]] = field(default_factory=dict)
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    day: date | None = None
+    origin: "Loaded | None" = field(default=None, repr=False, compare=False)
+    _known: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, find: "Callable[[Loaded], Found]") -> Found:
+        """Return what `find` finds in what was read; it looks once, however many ask."""
+        if find not in self._known:
+            self._known[find] = find(self)
+        return cast("Found", self._known[find])
+
+    def as_of(self, day: date) -> "Loaded":
+        """Return what was read as it holds on a day (`Knowledge.as_of`); every part keeps its place in its file."""
+        read = self.origin or self
+        if not read.knowledge.turns:
+            return read
+        gone = {name for name, service in read.knowledge.services.items() if not service.there(day)}
+        held = {kind: tuple(each.as_of(day) for each in values) for kind, values in read.written.items()}
+        held["service"] = tuple(each for each in held.get("service", ()) if each.value.id not in gone)
+        names = {**read.names, "service": read.known("service") - gone}
+        return replace(read, knowledge=read.knowledge.as_of(day), written=held, names=names, day=day, origin=read)
 
     def of(self, kind: str) -> tuple[Written, ...]:
         """Return every value of the kind, in the order of files and lines."""
@@ -142,7 +178,8 @@ def load(folder: Path) -> Loaded:
 class _Reading:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.files = sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"})[:MOST_FILES]
+        found = sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"})[:MOST_FILES]
+        self.files = {path: path.relative_to(folder).as_posix() for path in found}
         self.read_files: set[Path] = set()
         self.findings: list[Finding] = []
         self.written: dict[str, list[Written]] = {}
@@ -155,12 +192,7 @@ class _Reading:
         self.digest = hashlib.sha256()
 
     def read_kind(self, kind: Kind) -> None:
-        paths = [
-            path
-            for path in self.files
-            if path.relative_to(self.folder).match(kind.files)
-            and path.relative_to(self.folder).as_posix().count("/") == kind.files.count("/")
-        ]
+        paths = [path for path, file in self.files.items() if kind.holds(file)]
         if kind.required and not paths:
             self.unread.add(kind.name)
             self._report(
@@ -181,7 +213,7 @@ class _Reading:
                 self._read_one(kind, document, ())
 
     def _document(self, path: Path) -> Document:
-        file = path.relative_to(self.folder).as_posix()
+        file = self.files[path]
         document, findings = read(path, file=file)
         self.read_files.add(path)
         self._add(document, findings)
@@ -224,7 +256,7 @@ class _Reading:
             self.names.setdefault("step", set()).update(
                 f"{name}/{step}" for written in raw_steps for step in (written, slug(written))
             )
-        value, findings, whole = shaped(kind.value, document, *steps)
+        value, findings, whole = scheduled(kind.value, document, *steps)
         self._add(document, findings)
         whole = whole and document.file not in self.faulty
         if value is not None:
@@ -293,8 +325,16 @@ class _Reading:
             if path not in self.read_files and path.parent != self.folder / "schema":
                 message, advice = "Filen läses inte: här används ingen fil med det namnet.", "Flytta den, eller ta bort den."
                 if path.suffix == ".yml":
+                    self._note_misnamed(path)
                     message, advice = "Filen läses inte: namnet slutar på .yml.", "Döp om den så att den slutar på .yaml."
-                self._report("unknown-file", Position(file=path.relative_to(self.folder).as_posix()), message, advice)
+                self._report("unknown-file", Position(file=self.files[path]), message, advice)
+
+    def _note_misnamed(self, path: Path) -> None:
+        """Note that what the file holds was meant to be read."""
+        meant = self.files[path].removesuffix(".yml") + ".yaml"
+        for kind in KINDS:
+            if kind.holds(meant):
+                self._note_unread(kind, path)
 
     def _report(self, rule: str, position: Position, message: str, advice: str) -> None:
         self.faulty.add(position.file)

@@ -8,11 +8,12 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _FOLDED = str.maketrans("åäöæøéèüÅÄÖÆØÉÈÜ", "aaoaoeeuAAOAOEEU")
 _QUOTED = 60
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
+_IS_ID = re.compile(ID_PATTERN).fullmatch
 
 
 def slug(words: str) -> str:
     """Return `words` as an ASCII kebab-case id: `Vet inte` becomes `vet-inte`, `Säffle` becomes `saffle`."""
-    return _NOT_IN_IDS.sub("-", words.translate(_FOLDED).lower()).strip("-")
+    return words if _IS_ID(words) else _NOT_IN_IDS.sub("-", words.translate(_FOLDED).lower()).strip("-")
 
 
 def shortened(words: str) -> str:

@@ -9,9 +9,10 @@ The only module of the pure packages that opens a file.
 
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -31,31 +32,49 @@ _STRANGE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\
 
 Steps = tuple[str | int, ...]
 """The way from a document's root to a value: keys and indices."""
+Part = tuple[Any, Any, "Mapping[str | int, Part]"]
+"""Where a value stands: the parser's marks of its key, if it has one, and of itself; and its parts."""
+_NO_PARTS: Mapping[str | int, Part] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Document:
-    """One YAML file: its value (mappings, lists and text only) and where each part of it stands."""
+    """One YAML file: its value (mappings, lists and text only), where each part of it stands, and the text that was read.
+
+    In a value with changes made (`bot.knowledge.scheduling`) `moved` tells where its parts are written: for the way to a part the way in
+    the file.
+    """
 
     file: str
     value: Any
-    values: Mapping[Steps, Position] = field(default_factory=dict)
-    keys: Mapping[Steps, Position] = field(default_factory=dict)
+    places: Part | None = field(default=None, repr=False)
+    moved: Mapping[Steps, Steps] = field(default_factory=dict)
+    text: str = field(default="", repr=False)
 
     def position(self, *steps: str | int) -> Position:
         """Return where the value at `steps` stands; steps that are not written in the file are passed over."""
-        return self.values.get(self._written(steps), Position(file=self.file))
+        found = self._found(steps)
+        return self._at(found[1]) if found else Position(file=self.file)
 
     def key_position(self, *steps: str | int) -> Position:
         """Return where the key that ends `steps` stands, or the value around it when there is no such key."""
-        return self.keys.get(self._written(steps)) or self.position(*steps)
+        found = self._found(steps)
+        return self._at(found[0]) if found and found[0] else self.position(*steps)
 
-    def _written(self, steps: Steps) -> Steps:
-        way: Steps = ()
-        for step in steps:
-            if (*way, step) in self.values:
-                way = (*way, step)
-        return way
+    def _found(self, steps: Steps) -> Part | None:
+        """Return the part at `steps`, as far as they are written."""
+        found = self.places
+        for step in self._moved(steps) if self.moved else steps:
+            found = found and found[2].get(step, found)
+        return found
+
+    def _at(self, mark: Any) -> Position:
+        return Position(file=self.file, line=mark.line + 1, column=mark.column + 1)
+
+    def _moved(self, steps: Steps) -> Steps:
+        ends = (end for end in range(len(steps), 0, -1) if steps[:end] in self.moved)
+        end = next(ends, 0)
+        return (*self.moved.get(steps[:end], ()), *steps[end:])
 
 
 def read(path: Path, *, file: str) -> tuple[Document, list[Finding]]:
@@ -75,14 +94,16 @@ def parse(text: str, *, file: str) -> tuple[Document, list[Finding]]:
         return Document(file=file, value=None), [_strange(text, strange.start(), file=file)]
     composer = _Composer(file)
     try:
-        value = composer.document(yaml.parse(text, Loader=yaml.CSafeLoader))
+        value = composer.document(yaml.CSafeLoader(text).get_event)
     except yaml.MarkedYAMLError as error:
-        composer.findings.append(_syntax(error, text, file=file))
+        fault = _syntax(error, text, file=file)
+        if fault.position.line not in {finding.position.line for finding in composer.findings}:
+            composer.findings.append(fault)
         value = None
     except _StopError as stop:
         composer.findings.append(stop.finding)
         value = None
-    return Document(file=file, value=value, values=composer.values, keys=composer.keys), composer.findings
+    return Document(file=file, value=value, places=composer.places, text=text), composer.findings
 
 
 def text_of(path: Path, *, file: str) -> str | Finding:
@@ -149,86 +170,91 @@ class _Composer:
     def __init__(self, file: str) -> None:
         self.file = file
         self.findings: list[Finding] = []
-        self.values: dict[Steps, Position] = {}
-        self.keys: dict[Steps, Position] = {}
+        self.places: Part | None = None
+        self.count = 0
 
-    def document(self, events: Iterator[Any]) -> Any:
-        """Return the first document's value; a second document is a finding."""
+    def document(self, following: Callable[[], Any]) -> Any:
+        """Return the first document's value; a second document is a finding. `following` returns the parser's next event."""
+        self.following = following
         value: Any = None
+        event: Any
         documents = 0
-        for event in events:
+        while type(event := following()) is not yaml.StreamEndEvent:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     message = "Filen har flera delar, skilda åt av '---'."
                     advice = "Ta bort raden med '---', eller lägg delarna i var sin fil."
                     raise _StopError("several-documents", self._position(event), message, advice)
-                value = self._value(next(events), events, ())
+                first = following()
+                value, parts = self._value(first, 0)
+                self.places = (None, first.start_mark, parts)
         return value
 
-    def _value(self, event: Any, events: Iterator[Any], steps: Steps) -> Any:
-        self.values[steps] = self._position(event)
-        self._bound(event, steps)
-        self._check_marks(event)
-        if isinstance(event, yaml.AliasEvent):
-            return ""
-        if isinstance(event, yaml.ScalarEvent):
-            return event.value
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(events, steps)
-        return self._mapping(events, steps)
+    def _value(self, event: Any, depth: int) -> tuple[Any, Mapping[str | int, Part]]:
+        """Return the value that begins with an event, and its parts."""
+        self.count += 1
+        if depth > DEEPEST or self.count > MOST_VALUES:
+            raise self._too_much(event, depth)
+        if event.anchor is not None or getattr(event, "tag", None) is not None:
+            self._report_marks(event)
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            return event.value, _NO_PARTS
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(depth + 1)
+        return self._sequence(depth + 1) if kind is yaml.SequenceStartEvent else (f"*{event.anchor}", _NO_PARTS)
 
-    def _check_marks(self, event: Any) -> None:
+    def _report_marks(self, event: Any) -> None:
         """Report an alias, an anchor or a tag: mostly texts that begin with a sign that means something in YAML."""
         if isinstance(event, yaml.AliasEvent):
             found, sign = f"'*{shortened(str(event.anchor))}' läses som en hänvisning", "*"
         elif event.anchor is not None:
             found, sign = f"'&{shortened(event.anchor)}' läses som ett märke", "&"
-        elif event.tag is not None:
-            found, sign = f"'{shortened(event.tag.replace(_STANDARD_TAG, '!!'))}' läses som ett märke", "!"
         else:
-            return
+            found, sign = f"'{shortened(event.tag.replace(_STANDARD_TAG, '!!'))}' läses som ett märke", "!"
         rule = "no-tags" if sign == "!" else "no-anchors"
         self._report(
             rule, event, f"{found}, och sådana används inte.", f"Sätt texten inom citattecken om den ska börja med '{sign}'."
         )
 
-    def _sequence(self, events: Iterator[Any], steps: Steps) -> list[Any]:
+    def _sequence(self, depth: int) -> tuple[list[Any], dict[str | int, Part]]:
         items: list[Any] = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            items.append(self._value(event, events, (*steps, len(items))))
-        return items
+        parts: dict[str | int, Part] = {}
+        while type(event := self.following()) is not yaml.SequenceEndEvent:
+            item, within = self._value(event, depth)
+            parts[len(items)] = (None, event.start_mark, within)
+            items.append(item)
+        return items, parts
 
-    def _mapping(self, events: Iterator[Any], steps: Steps) -> dict[str, Any]:
+    def _mapping(self, depth: int) -> tuple[dict[str, Any], dict[str | int, Part]]:
         entries: dict[str, Any] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent):
+        parts: dict[str | int, Part] = {}
+        event: Any
+        while type(event := self.following()) is not yaml.MappingEndEvent:
+            if type(event) is not yaml.ScalarEvent:
                 message = "Före kolonet står en lista eller ett block; där ska stå ett ord."
                 raise _StopError("syntax", self._position(event), message, "Skriv ordet först, sedan kolon.")
-            self._check_marks(event)
+            if event.anchor is not None or event.tag is not None:
+                self._report_marks(event)
             key = event.value
-            where = (*steps, key)
             if key in entries:
-                self._report(
-                    "repeated-key",
-                    event,
-                    f"'{shortened(key)}' står två gånger.",
-                    f"Behåll den ena. Den första står på rad {self.keys[where].line}.",
-                )
-                self._value(next(events), events, (*steps, f"{key} (rad {self._position(event).line})"))
-                continue
-            self.keys[where] = self._position(event)
-            entries[key] = self._value(next(events), events, where)
-        return entries
+                first = f"Behåll den ena. Den första står på rad {parts[key][0].line + 1}."
+                self._report("repeated-key", event, f"'{shortened(key)}' står två gånger.", first)
+                key = f"{key} (rad {self._position(event).line})"
+            content = self.following()
+            value, within = self._value(content, depth)
+            parts[key] = (event.start_mark, content.start_mark, within)
+            if key == event.value:
+                entries[key] = value
+        return entries, parts
 
-    def _bound(self, event: Any, steps: Steps) -> None:
-        if len(steps) > DEEPEST:
+    def _too_much(self, event: Any, depth: int) -> _StopError:
+        if depth > DEEPEST:
             message, advice = f"Mer än {DEEPEST} nivåer ligger i varandra.", "Kontrollera indragen: varje nivå är två blanksteg."
-        elif len(self.values) > MOST_VALUES:
-            message, advice = f"Filen har fler än {MOST_VALUES} värden.", "Dela upp den i flera filer."
         else:
-            return
-        raise _StopError("too-large", self._position(event), message, advice)
+            message, advice = f"Filen har fler än {MOST_VALUES} värden.", "Dela upp den i flera filer."
+        return _StopError("too-large", self._position(event), message, advice)
 
     def _report(self, rule: str, event: Any, message: str, advice: str) -> None:
         self.findings.append(Finding(rule=rule, position=self._position(event), message=message, advice=advice))

@@ -4,6 +4,7 @@ The kinds are pydantic models, so that reading, checking and the editors' JSON S
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -28,6 +29,11 @@ class Value(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, alias_generator=kebab)
 
+    @classmethod
+    def holders(cls, written: Any) -> Iterator[tuple[tuple[str | int, ...], type[Any]]]:  # noqa: ARG003  # those that have some look
+        """Yield the way to each part of what was written that may have `changes` (`bot.knowledge.change`), and its kind."""
+        yield from ()
+
 
 def fault(rule: str, message: str, advice: str) -> PydanticCustomError:
     """Return the error that becomes a finding of `rule` where it is raised during validation."""
@@ -41,7 +47,7 @@ def _filled(text: str) -> str:
 
 
 def _id(text: str) -> str:
-    if not re.fullmatch(ID_PATTERN, text) or len(text) > LONGEST_ID:
+    if not _IS_ID(text) or len(text) > LONGEST_ID:
         raise fault(
             "unusable-id",
             f"'{shortened(text)}' duger inte som id.",
@@ -69,6 +75,8 @@ _DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _MOMENT = "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?$"
 _COUNT = "^[1-9][0-9]?$"
 _ADDRESS = r"^https?://[^\s<>\"']+$"
+_IS_ID, _IS_DATE, _IS_ADDRESS = (re.compile(pattern).fullmatch for pattern in (ID_PATTERN, _DATE, _ADDRESS))
+_HTML = re.compile(r"<[a-zA-Z/!]")
 
 
 def _scalar(written: Any) -> str:
@@ -82,7 +90,7 @@ def _scalar(written: Any) -> str:
 def _date(written: Any) -> date:
     text = _scalar(written)
     try:
-        return date.fromisoformat(text if re.fullmatch(_DATE, text) else "")
+        return date.fromisoformat(text if _IS_DATE(text) else "")
     except ValueError:
         advice = "Skriv år-månad-dag, till exempel 2026-11-21."
         raise fault("unusable-date", f"'{shortened(text)}' är inget datum.", advice) from None
@@ -113,13 +121,13 @@ def _count(written: Any) -> int:
 
 
 def _address(text: str) -> str:
-    if not re.fullmatch(_ADDRESS, text):
+    if not _IS_ADDRESS(text):
         raise fault("unusable-address", f"'{shortened(text)}' är ingen webbadress.", "Skriv hela adressen, från https://.")
     return text
 
 
 def _markdown(text: str) -> str:
-    if found := re.search(r"<[a-zA-Z/!]", text):
+    if found := _HTML.search(text):
         raise fault(
             "no-html",
             f"HTML används inte i texter ('{text[found.start() : found.start() + 12]}').",
@@ -140,7 +148,8 @@ Label = Annotated[
 Markdown = Annotated[str, AfterValidator(_filled), AfterValidator(_markdown), _AS_WRITTEN]
 """Paragraphs, lists, bold and links."""
 Id = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": ID_PATTERN, "maxLength": LONGEST_ID})]
-Date = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date", "pattern": _DATE})]
+DATE_SCHEMA = {"type": "string", "format": "date", "pattern": _DATE}
+Date = Annotated[date, BeforeValidator(_date), WithJsonSchema(DATE_SCHEMA)]
 Moment = Annotated[
     datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "pattern": _MOMENT, "examples": ["2026-11-21T21:40"]})
 ]

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from bot.knowledge.change import CHANGES
 from bot.knowledge.findings import Finding
 from bot.knowledge.names import meant, nearest, shortened
 from bot.knowledge.reader import Document
@@ -25,9 +26,10 @@ def shaped(kind: type[AnyValue], document: Document, *steps: str | int) -> tuple
     """Make a `kind` of what stands at `steps` in the document.
 
     Returns the value, the findings, and whether the value is whole. Parts with faults are left out of the value and the rest is
-    kept, so that all findings come at once; the value is None when too little is left.
+    kept, so that all findings come at once; the value is None when too little is left. What changes on a later day is passed over here
+    (`bot.knowledge.scheduling`).
     """
-    raw = deepcopy(at(document.value, steps))
+    raw = _unscheduled(kind, at(document.value, steps))
     findings: list[Finding] = []
     for attempt in range(3):
         try:
@@ -36,6 +38,7 @@ def shaped(kind: type[AnyValue], document: Document, *steps: str | int) -> tuple
             details = error.errors(include_url=False, include_input=True)
             if attempt == 0:
                 findings = [_told(detail, document, steps, kind) for detail in _once(details, kind)]
+                raw = deepcopy(raw)
             if not _pruned(raw, details):
                 break
     return None, findings, False
@@ -51,6 +54,15 @@ def at(value: Any, steps: Way) -> Any:
         else:
             return None
     return value
+
+
+def _unscheduled(kind: type[Value], raw: Any) -> Any:
+    """Return a raw value without its changes; one that has some is copied."""
+    changed = [way for way, _ in kind.holders(raw) if isinstance(holder := at(raw, way), dict) and CHANGES in holder]
+    raw = deepcopy(raw) if changed else raw
+    for way in changed:
+        del at(raw, way)[CHANGES]
+    return raw
 
 
 def _way(loc: Way) -> Way:

@@ -4,12 +4,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from bot.knowledge.shape import Address, Date, Id, Text, Value
+from bot.knowledge.change import Changing
+from bot.knowledge.shape import Address, Date, Id, Text
 
 SourceStatus = Literal["in-force", "guidance", "older-guidance", "unconfirmed"]
 
 
-class Source(Value):
+class Source(Changing):
     """A law section, a regulation or a publication."""
 
     id: Id = Field(description="Källans id, som stegen hänvisar till.")

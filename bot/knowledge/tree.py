@@ -1,11 +1,13 @@
 """A decision tree: `knowledge/trees/<id>.yaml`."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 
+from bot.knowledge.change import CHANGES, Changing
 from bot.knowledge.names import slug
 from bot.knowledge.shape import MARK, Count, Date, Id, Label, Markdown, Text, Value, fault
 
@@ -131,9 +133,10 @@ class Answer(Value):
     lead: Lead
 
 
-class Step(Value):
-    """What all steps that are shown have in common."""
+class Step(Changing):
+    """What all steps that are shown have in common. A change makes no step of another kind."""
 
+    fixed = frozenset()
     mark: ClassVar[str]
     text: Markdown | None = Field(None, description="Stycken, listor med '- ', **fetstil** och [länkar](https://…).")
     by_role: dict[Id, Markdown] = Field(default_factory=dict, description="Tillägg som bara den rollen ser.")
@@ -234,6 +237,11 @@ class Guidance(Step):
         None, description="Skriv required om varje län måste lämna ett tillägg i local.yaml."
     )
     see: tuple[Id, ...] = Field((), description="Ämnen att gå vidare till.")
+    recall: Text | None = Field(
+        None,
+        max_length=400,
+        description="Skrivs när rådet här har varit fel: rättelsen skickas, när den publiceras, till dem som fick rådet de senaste dagarna.",
+    )
 
 
 class Advice(Guidance):
@@ -270,6 +278,14 @@ class Route(Step):
 
 
 KINDS: tuple[type[Step], ...] = (Question, Checklist, Advice, Outcome, Route)
+WORDS: tuple[str, ...] = tuple(kind.mark.removeprefix(MARK) for kind in KINDS)
+"""The words that say what kind of step it is."""
+
+
+def kind_of(written: Any) -> type[Step] | None:
+    """Return the kind of a step as it was written, or None when it is unclear."""
+    mark = _kind(written)
+    return next((kind for kind in KINDS if kind.mark == mark), None)
 
 
 def _kind(written: Any) -> str | None:
@@ -311,6 +327,25 @@ class Tree(Value):
     reviewed: Date = Field(description="Dagen då innehållet senast granskades.")
     start: Id = Field(description="Steget som trädet börjar med.")
     steps: dict[Id, AnyStep] = Field(min_length=1, description="Stegen, med id och innehåll.")
+
+    @classmethod
+    def holders(cls, written: Any) -> Iterator[tuple[tuple[str | int, ...], type[Step]]]:
+        """Yield the way to each step that has changes, and its kind."""
+        steps = written.get("steps") if isinstance(written, dict) else None
+        for step_id, step in steps.items() if isinstance(steps, dict) else ():
+            if isinstance(step, dict) and CHANGES in step and (kind := kind_of(step)):
+                yield ("steps", step_id), kind
+
+    def as_of(self, day: date) -> "Tree":
+        """Return the tree that holds on a day, with the changes that are still to come."""
+        held = {step_id: step.as_of(day) for step_id, step in self.steps.items() if step.changes}
+        changed = any(held[step_id] is not self.steps[step_id] for step_id in held)
+        return self.model_copy(update={"steps": {**self.steps, **held}}) if changed else self
+
+    @property
+    def turns(self) -> Iterator[date]:
+        """The days on which a step changes."""
+        return (change.day for step in self.steps.values() for change in step.changes)
 
     @property
     def id(self) -> str:

@@ -110,8 +110,8 @@ def test_a_fault_of_files(write: Write, changes: Mapping[str, Change], findings:
 
 def test_a_phrase_that_is_no_text(write: Write) -> None:
     """A phrase that is a list is told where it stands, and not also as missing."""
-    line = phrases().splitlines().index("button-menu: 'ord'") + 1
-    assert told(write({"phrases/sv.yaml": ("button-menu: 'ord'", "button-menu: [Meny]")})) == [
+    line = phrases().splitlines().index("button-menu: 'button-menu'") + 1
+    assert told(write({"phrases/sv.yaml": ("button-menu: 'button-menu'", "button-menu: [Meny]")})) == [
         f"phrases/sv.yaml:{line}:14 fel Under 'button-menu' ska stå en text.\nSkriv texten efter kolonet. (wrong-form)"
     ]
 

@@ -1,9 +1,12 @@
 """Someone to call, and the number."""
 
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 
-from bot.knowledge.service import Phone
+from bot.knowledge.service import Phone, Service
+from tests.small import valued
 
 
 @pytest.mark.parametrize(
@@ -40,3 +43,34 @@ def test_numbers_that_reach_nobody(number: str) -> None:
     """A number that cannot be dialled from Sweden is refused."""
     with pytest.raises(ValidationError):
         Phone(number=number, label=None)
+
+
+WRITTEN = """
+id: jouren
+organization: Kils kommun
+name: Jouren
+needs: [oro]
+area: [Kil]
+phones: []
+owner: Kils samordnare
+review-months: 3
+source: {url: https://www.kil.se, read: 2026-11-21, confidence: high}
+"""
+
+
+def test_who_answers_for_it_and_how_long_it_may_be() -> None:
+    """A service may have a function of its own that answers for it, and a review time of its own."""
+    service = valued(Service, WRITTEN)
+    assert (service.owner, service.review_months) == ("Kils samordnare", 3)
+
+
+@pytest.mark.parametrize(
+    ("written", "checked"),
+    [
+        pytest.param(WRITTEN, date(2026, 11, 21), id="read"),
+        pytest.param(f"{WRITTEN}verified: {{on: 2026-12-01, by: samordnare}}\n", date(2026, 12, 1), id="called"),
+    ],
+)
+def test_when_it_was_checked(written: str, checked: date) -> None:
+    """A service was checked when somebody called, and otherwise when its facts were read."""
+    assert valued(Service, written).checked == checked

@@ -18,7 +18,7 @@ from tests.folder import Change, Write, told
         pytest.param(
             {"trees/oro.yaml": ("    text: Du är", "    telefon: Du är")},
             [
-                "trees/oro.yaml:30:5 fel Ordet 'telefon' används inte här.\nDet som går här är: actions, avoid, by-role, contacts, local, outcome, record, say, see, sources, text, urgency. (unknown-key)"
+                "trees/oro.yaml:30:5 fel Ordet 'telefon' används inte här.\nDet som går här är: actions, avoid, by-role, changes, contacts, local, outcome, recall, record, say, see, sources, text, urgency. (unknown-key)"
             ],
             id="a key without a near miss",
         ),
@@ -335,9 +335,9 @@ from tests.folder import Change, Write, told
             id="a word as a list",
         ),
         pytest.param(
-            {"topics.yaml": ("- id: akut-fara", "- id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")},
+            {"roles.yaml": ("- id: vard", "- id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")},
             [
-                "topics.yaml:1:7 fel 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' duger inte som id.\nSkriv ett kort ord med små bokstäver a–z, siffror och bindestreck, högst 40 tecken. (unusable-id)"
+                "roles.yaml:3:7 fel 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' duger inte som id.\nSkriv ett kort ord med små bokstäver a–z, siffror och bindestreck, högst 40 tecken. (unusable-id)"
             ],
             id="an id too long",
         ),
