@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
-from bot.engine import practice
+from bot.engine import numbers, practice
 from bot.engine.asking import SEND, TAKEN_BACK
 from bot.engine.incoming import NOTHING, Command, Commanded, Heard, Incoming, Tapped, Typed
 from bot.engine.journey import ASKED, DONE, TO_MENU, choose, landed, settled, step_of, walked, without
+from bot.engine.reconciling import Move, reconciled
 from bot.engine.reply import Forgotten, Reply, Sent, Turn
-from bot.engine.session import UNSAID, Fact, Session, View
+from bot.engine.session import Fact, Session, View
 from bot.engine.showing import FORGET, forgotten, intro, offered, shown
 from bot.engine.wording import read_words
 from bot.knowledge.danger import Card
@@ -21,15 +22,21 @@ from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.phrase import Phrase, phrase
 from bot.knowledge.tree import Checklist, Question
 
-Move = tuple[Session, tuple[Phrase, ...]]
-"""Where a turn leads, and what is said about it in a line each."""
 
-
-def advance(base: Knowledge, session: Session | None, incoming: Incoming, *, now: datetime, heard: Heard = NOTHING) -> Turn:
+def advance(  # noqa: PLR0913  # all that a turn depends on
+    base: Knowledge,
+    session: Session | None,
+    incoming: Incoming,
+    *,
+    now: datetime,
+    heard: Heard = NOTHING,
+    services: Sequence[str] = (),
+) -> Turn:
     """Return what `incoming` makes of the session; None is somebody who is met for the first time.
 
     `heard` is what typed words mean. Danger in them brings up its card before anything else, the first contact too; behind it stands
-    what the words chose, or the question as it stood. `now` is shown in the summary and decides nothing.
+    what the words chose, or the question as it stood. `now` is shown in the summary and decides nothing. `services` are those who are
+    shown with a number where the session stands: only they can be told not to have answered.
     """
     before = session or Session(version=base.version)
     current, changed = reconciled(base, before)
@@ -39,13 +46,16 @@ def advance(base: Knowledge, session: Session | None, incoming: Incoming, *, now
     if before.view == "question" and _presses(base, before, incoming, SEND, now):
         return _sent(base, current, now)
     after, notices = _moved(base, current, incoming, now, heard)
+    if after.view == numbers.NUMBERS:
+        after, notices = numbers.asked(after, services)
     if heard.alarm:
         after, notices = _alarmed(base, after, heard), (_HEARD[heard.alarm], *(notices if heard.personal else ()))
     if after != current:
         turn = current.turn + 1
         after = replace(after, turn=turn, since=current.since if _stands(current) == _stands(after) else turn)
-    reply = shown(base, after, now=now, notices=(*changed, *notices))
-    return Turn(session=after, replies=(intro(), reply) if session is None and not heard.alarm else (reply,))
+    reply = shown(base, after, now=now, notices=changed if changed and notices == _LATE else (*changed, *notices))
+    replies = (intro(), reply) if session is None and not heard.alarm else (reply,)
+    return Turn(session=after, replies=replies, events=numbers.reported(current, after))
 
 
 def _presses(base: Knowledge, session: Session, incoming: Incoming, button: str, now: datetime) -> bool:
@@ -81,23 +91,6 @@ def present(base: Knowledge, session: Session | None, *, now: datetime) -> tuple
         return intro(), shown(base, Session(version=base.version), now=now)
     current, changed = reconciled(base, session)
     return (shown(base, current, now=now, notices=changed),)
-
-
-def reconciled(base: Knowledge, session: Session) -> Move:
-    """Return the session as it stands in this version of the knowledge, and one line if what it had met was changed."""
-    if session.version == base.version:
-        return session, ()
-    if session.case:
-        return reconciled(base, replace(practice.left(session), turn=session.turn + 1))[0], (phrase("knowledge-changed"),)
-    known = replace(session, version=base.version)
-    if session.role not in base.roles:
-        known = replace(known, role=None if session.role != UNSAID else UNSAID)
-    if session.municipality not in base.municipalities:
-        known = replace(known, municipality=None if session.municipality != UNSAID else UNSAID)
-    after = walked(base, known, session.path)
-    if (after.tree, after.step, len(after.path)) == (session.tree, session.step, len(session.path)):
-        return replace(known, view=session.view), ()
-    return replace(after, turn=session.turn + 1, since=session.turn + 1, last=""), (phrase("knowledge-changed"),)
 
 
 def _moved(base: Knowledge, session: Session, incoming: Incoming, now: datetime, heard: Heard) -> Move:
@@ -156,14 +149,14 @@ def _pressed(base: Knowledge, session: Session, button: str) -> Move:
             return settled(base, replace(session, view="step", **said)), ()  # type: ignore[arg-type]  # both are texts
         case "omrade" | "lan" | "fler" if what:
             return replace(session, view=f"{_PARTS[verb]}:{what}"), ()
-        case "fall" if what:
-            return practice.begun(base, session, what), ()
         case "andra" if what:
             return _asked_again(base, session, int(what))
-        case "fraga" if what:
-            return landed(base, session, what), ()
         case "bort" if what:
             return without(base, session, TAKEN_BACK[what]), ()
+        case _ if what and verb in _WITH:
+            return _WITH[verb](base, session, what)
+        case numbers.UNREACHED:
+            return replace(session, view=numbers.NUMBERS), ()
         case "svar" | "amne":
             return _chosen(base, session, what)
     return _done(base, session, _BUTTONS[button]) if button in _BUTTONS else _chosen(base, session, button)
@@ -216,7 +209,8 @@ def _at_menu(base: Knowledge, session: Session) -> Session:
 
 
 def _restarted(_base: Knowledge, session: Session) -> Move:
-    return Session(role=session.role, municipality=session.municipality, turn=session.turn, version=session.version), ()
+    fresh = Session(role=session.role, municipality=session.municipality, turn=session.turn, version=session.version)
+    return replace(fresh, reported=session.reported), ()
 
 
 def _seen(view: View) -> Callable[[Knowledge, Session], Move]:
@@ -289,6 +283,8 @@ def _unassuming(session: Session) -> Session:
     return replace(session, at="", child=False, assumed=())
 
 
+_LATE = (phrase("button-old"),)
+"""Needs no telling beside a line about what has changed."""
 _PERSONAL = phrase("personal-data")
 _HEARD: Mapping[Card, Phrase] = {"acute": phrase("danger-heard"), "suicide": phrase("danger-heard-suicide")}
 _COMMANDS: Mapping[Command, Callable[[Knowledge, Session], Move]] = {
@@ -325,6 +321,12 @@ _BUTTONS: Mapping[str, Command] = {
     "inget-av-dessa": "unanswered",
     "skicka": "question",
 }
+_WITH: Mapping[str, Callable[[Knowledge, Session, str], Move]] = {
+    "fall": lambda base, session, case: (practice.begun(base, session, case), ()),
+    "fraga": lambda base, session, landing: (landed(base, session, landing), ()),
+    numbers.UNREACHED: lambda _base, session, service: numbers.told(session, service),
+}
+"""What a button does with what stands after its colon."""
 _SAID: Mapping[str, Literal["role", "municipality"]] = {"roll": "role", "kommun": "municipality"}
 _PARTS: Mapping[str, View] = {"omrade": "area", "lan": "county", "fler": practice.LIST}
 """What a button shows a part of."""

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil
 
-from bot.engine.journey import ONWARD, choose, lead_of, step_of
+from bot.engine.journey import ASKED, ONWARD, choose, lead_of, step_of
 from bot.engine.session import UNSAID, Choice, Session
 from bot.knowledge.case import Case, Decision
-from bot.knowledge.knowledge import Knowledge
+from bot.knowledge.knowledge import Knowledge, place
 from bot.knowledge.names import slug
 from bot.knowledge.tree import Checklist, Question, Step
 
@@ -34,14 +34,22 @@ def begun(base: Knowledge, session: Session, case_id: str) -> Session:
         return session
     aside = session.aside or replace(session, view="step")
     fresh = Session(
-        role=case.role,
+        role=case.role or UNSAID,
         municipality=case.municipality or UNSAID,
         turn=session.turn,
         version=session.version,
         case=case_id,
         aside=aside,
     )
-    return choose(base, fresh, case.start) or session
+    return choose(base, fresh, opening(base, case.start)) or session
+
+
+def opening(base: Knowledge, start: str) -> str:
+    """Return what is chosen in the menu where a case begins: a topic, or a question in words that lands at `tree/step`."""
+    if "/" not in start:
+        return start
+    landings = (landing for landing in sorted(base.landings) if place(landing, base.trees) == place(start, base.trees))
+    return f"{ASKED}{next(landings, start)}"
 
 
 def left(session: Session) -> Session:

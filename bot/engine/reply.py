@@ -76,10 +76,17 @@ class Sent:
     """The question that nothing answers is to be kept for the coordinators, as it was shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A number of a service did not work: that is to be counted, without who."""
+
+    service: str
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Turn:
     """What a turn made: the new session, what to show, and what else to do."""
 
     session: Session
     replies: tuple[Reply, ...]
-    events: tuple[Forgotten | Sent, ...] = ()
+    events: tuple[Forgotten | Sent | Reported, ...] = ()

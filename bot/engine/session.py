@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 View = str
-"""What is looked at: the step, a screen beside it, or a part of one as `area:<id>`, `county:<id>` and `suggestions:<landing>+<landing>`."""
+"""What is looked at: the step, a screen beside it, or a part of one as `area:<id>`, `county:<id>`, `suggestions:<landing>+<landing>` and
+`numbers:<service>+<service>`."""
 _VIEWS = frozenset(
     {"step", "acute", "suicide", "summary", "changes", "role", "municipality", "about", "forget", "area", "county"}
-    | {"practice", "feedback", "debrief", "suggestions", "unknown", "question"}
+    | {"practice", "feedback", "debrief", "suggestions", "unknown", "question", "numbers"}
 )
 Fact = Literal["role", "municipality", "at", "child"]
 """Something that was heard in a question, and is shown so that it can be taken back."""
@@ -46,7 +47,7 @@ class Session:
     so that a doubled press is known.
 
     `assumed` are the facts that the last question told; `at` is the time it asked about (ISO 8601, with its offset), empty for now, and
-    `child` tells that it spoke of a child.
+    `child` tells that it spoke of a child. `reported` are the services whose numbers were said not to work, each of them once.
 
     While a case is practised, `case` is its id, `decided` what was chosen at its decisions, and `aside` the conversation that waits.
     """
@@ -67,6 +68,7 @@ class Session:
     assumed: tuple[Fact, ...] = ()
     at: str = ""
     child: bool = False
+    reported: tuple[str, ...] = ()
     case: str = ""
     decided: tuple[Choice, ...] = ()
     aside: "Session | None" = None
@@ -118,6 +120,7 @@ def _fields(session: Session) -> list[object]:
         session.assumed,
         session.at,
         session.child,
+        session.reported,
         *([session.case, decided, _fields(session.aside)] if session.aside else []),
     ]
 
@@ -149,11 +152,14 @@ def _session(fields: list[Any]) -> Session:
         assumed,
         at,
         child,
-        *practice,
+        *rest,
     ) = fields
+    reported, *practice = rest or [[]]
     case, decided, aside = practice or ("", (), None)
     if view.partition(":")[0] not in _VIEWS or not isinstance(turn, int) or not isinstance(since, int):
         raise ValueError
+    if not isinstance(reported, list):
+        raise TypeError
     return Session(
         role=role,
         municipality=municipality,
@@ -171,6 +177,7 @@ def _session(fields: list[Any]) -> Session:
         assumed=tuple(assumed),
         at=at,
         child=child,
+        reported=tuple(reported),
         case=case,
         decided=tuple(Choice(*choice) for choice in decided),
         aside=_session(aside) if aside else None,

@@ -9,6 +9,7 @@ from bot.engine import practice
 from bot.engine.asking import assumed, question, suggestions, taking_back, unknown, ways
 from bot.engine.exercise import cases, exercise
 from bot.engine.journey import DONE, ONWARD, municipality_wanted, role_wanted, step_of
+from bot.engine.numbers import NUMBERS, telling, which
 from bot.engine.reply import Block, BlockKind, Button, Reply, Words
 from bot.engine.session import MENU, UNSAID, Session
 from bot.engine.wording import answer_label, known_titles
@@ -37,7 +38,8 @@ def shown(base: Knowledge, session: Session, *, now: datetime, notices: tuple[Ph
     if facts := assumed(base, session):
         told = Block("hint", (phrase("assumed", facts=" · ".join(facts.values())),))
         reply = replace(reply, blocks=(told, *reply.blocks), buttons=(*reply.buttons, *taking_back(facts)))
-    return replace(reply, notices=notices, navigation=tuple(_away(session)))
+    buttons = (*reply.buttons, *telling(base, session))
+    return replace(reply, notices=notices, buttons=buttons, navigation=tuple(_away(session)))
 
 
 def offered(base: Knowledge, session: Session, *, now: datetime) -> Iterator[Button]:
@@ -49,6 +51,7 @@ def offered(base: Knowledge, session: Session, *, now: datetime) -> Iterator[But
     else:
         yield from _buttons(base, session, step)
     yield from taking_back(assumed(base, session))
+    yield from telling(base, session)
     yield from _away(session)
 
 
@@ -352,6 +355,7 @@ _BESIDE: Mapping[str, Callable[[Knowledge, Session, str, datetime], Reply]] = {
     "suggestions": lambda base, _session, part, _now: suggestions(base, part),
     "unknown": lambda base, session, _part, _now: unknown(_menu(base, session)),
     "question": lambda _base, _session, _part, _now: question(),
+    NUMBERS: lambda base, _session, part, _now: which(base, part),
     "summary": lambda base, session, _part, now: _summary(base, session, now),
     "changes": lambda base, session, _part, _now: _changes(base, session),
     "role": lambda base, session, _part, _now: _ask_role(base, session),

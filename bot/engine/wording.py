@@ -7,6 +7,7 @@ from itertools import chain
 
 from bot.engine.incoming import Command
 from bot.engine.journey import ASKED, DONE, ONWARD, TO_MENU
+from bot.engine.numbers import UNREACHED
 from bot.engine.reply import Button, Reply
 from bot.engine.session import MENU, UNSAID, Choice, Session
 from bot.knowledge.knowledge import Knowledge
@@ -28,7 +29,7 @@ _COMMAND_WORDS: tuple[tuple[str, Command], ...] = (
     ("words-practice", "practice"),
     ("words-leave", "leave"),
 )
-_OTHER_WORDS = {DONE: "words-done", ONWARD: "words-onward"}
+_OTHER_WORDS = {DONE: "words-done", ONWARD: "words-onward", UNREACHED: "words-unreached"}
 """Phrases with other words for what a button does, by the button."""
 _SHORTEST_BEGINNING = 3
 _MOST_READ = 200

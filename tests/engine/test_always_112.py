@@ -35,6 +35,7 @@ HEARD: Mapping[str, Heard] = {
 VIEWS = (
     *("step", "acute", "acute:orosanmalan+dokumentation", "suicide", "suicide:orosanmalan"),
     *("suggestions:orosanmalan+dokumentation", "unknown", "question", "summary", "changes", "role", "municipality"),
+    "numbers:larmnumret-112",
     *("about", "forget", "practice", "practice:1", "county:varmland"),
 )
 AT_EVERY_STEP = ("not understood", "personal data", "danger", "danger to one's own life")

@@ -325,4 +325,4 @@ def test_new_knowledge_that_takes_the_step_away_is_told() -> None:
     )
     after = advance(new, turn.session, Tapped("svar:ja", turn.session.turn), now=NOW)
     assert after.replies[-1].place == "fraga/ensam"
-    assert notices(after) == ["knowledge-changed", "button-old"]
+    assert notices(after) == ["knowledge-changed"]

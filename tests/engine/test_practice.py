@@ -13,6 +13,7 @@ from bot.engine.session import Session, dumped, restored
 from bot.knowledge.case import Case
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.tree import Checklist, Question
+from bot.knowledge.wordings import Wordings
 from tests.channels.contract import shipped
 from tests.small import small_base, valued
 
@@ -158,6 +159,16 @@ def test_an_exercise_is_kept() -> None:
     """What is stored holds the exercise and the conversation that waits."""
     session = play("amne:fraga", "svar:ja", Commanded("practice"), "fall:ett-barn", "svar:ja").session
     assert restored(dumped(session)) == session
+
+
+def test_a_case_that_begins_by_a_question() -> None:
+    """A case may begin where a question in words is answered, and be somebody's who does not say which role is hers."""
+    wordings = valued(Wordings, "{topic: fraga, about: [{says: [finns det barn], lands: fraga/barn}]}")
+    written = CASE.replace("start: fraga\n", "start: fraga/barn\n").replace("role: skola\n", "")
+    case = valued(Case, written.replace("  fraga/ensam: {choose: Ja, because: Du är ensam med eleven.}\n", ""))
+    base = small_base(cases={case.id: case}, wordings={"fraga": wordings})
+    session = practice.begun(base, Session(version=base.version), case.id)
+    assert (session.tree, session.step, session.role, session.case) == ("fraga", "barn", "-", case.id)
 
 
 def test_every_shipped_case_can_be_practised() -> None:

@@ -1,6 +1,7 @@
 """A session as it is kept: every field comes back, and nothing else is taken for one."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,7 @@ FULL = Session(
     assumed=("municipality", "at", "child"),
     at="2026-11-23T17:01+01:00",
     child=True,
+    reported=("kil-vaxel",),
 )
 
 
@@ -55,6 +57,7 @@ def test_what_is_kept() -> None:
         ["municipality", "at", "child"],
         "2026-11-23T17:01+01:00",
         True,
+        ["kil-vaxel"],
     ]
 
 
@@ -69,8 +72,9 @@ def _without_the_last(count: int) -> bytes:
         pytest.param(b"\xff\xfe", id="no text"),
         pytest.param(b"{}", id="another value"),
         pytest.param(b"[]", id="an empty list"),
-        pytest.param(_without_the_last(3), id="from before questions could be asked"),
-        pytest.param(_without_the_last(1), id="cut short"),
+        pytest.param(_without_the_last(4), id="from before questions could be asked"),
+        pytest.param(_without_the_last(2), id="cut short"),
+        pytest.param(dumped(FULL).replace(b'["kil-vaxel"]', b'"kil-vaxel"'), id="services that are no list"),
         pytest.param(dumped(FULL).replace(b"suggestions:", b"gissningar:"), id="a view that does not exist"),
         pytest.param(dumped(FULL).replace(b",7,5,", b',"7",5,'), id="a turn that is no number"),
         pytest.param(dumped(FULL)[:-1] + b",1]", id="a field too many"),
@@ -96,6 +100,11 @@ def test_sessions_come_back(assumed: tuple[Fact, ...], at: str, role: str | None
     """Whatever was heard, it comes back as it was."""
     session = Session(assumed=assumed, at=at, child=child, role=role, view=view, turn=3)
     assert restored(dumped(session)) == session
+
+
+def test_a_session_from_before_numbers_were_told_of() -> None:
+    """It is read, and has told of none."""
+    assert restored(_without_the_last(1)) == replace(FULL, reported=())
 
 
 def test_moving_on_leaves_nothing_assumed() -> None:
