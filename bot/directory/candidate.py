@@ -26,7 +26,7 @@ class Candidate:
     """A service that a need can lead to: through which tier, and whether it is one of the need's last resorts.
 
     `dialled` are its numbers as a phone dials them, `checked` is the day its facts were read or somebody called, and after `expires`
-    they are too old.
+    they are too old: the service says itself how many months they may be, or the handbook does.
     """
 
     service: Service
@@ -63,6 +63,11 @@ def candidates(
     return tuple(chosen.values())
 
 
+def alike(those: tuple[Candidate, ...]) -> tuple[object, ...]:
+    """Return what makes two combinations of need, place and role lead to the same numbers at every minute, beside the need's `where`."""
+    return tuple((candidate.service.id, candidate.via, candidate.last_resort) for candidate in those)
+
+
 def _via(service: Service, need: Need, town: Municipality | None, county: County | None) -> Tier | None:
     serves = need.id in service.needs
     if town and town.name in service.area:
@@ -81,15 +86,14 @@ def _last(need: Need, allowed: list[Service]) -> Iterator[Service]:
 
 
 def _candidate(service: Service, via: Tier, months: int, *, last: bool) -> Candidate:
-    checked = service.verified.on if service.verified else service.source.read
     return Candidate(
         service=service,
         via=via,
         last_resort=last,
         dialled=tuple(_dialled(phone) for phone in service.phones),
         hours=Hours(service.hours),
-        checked=checked,
-        expires=_months_after(checked, months),
+        checked=service.checked,
+        expires=months_after(service.checked, service.review_months or months),
     )
 
 
@@ -99,7 +103,7 @@ def _dialled(phone: Phone) -> str:
     return phone.dialled
 
 
-def _months_after(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
     """Return the same day so many months later, or that month's last day."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years

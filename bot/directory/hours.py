@@ -125,6 +125,9 @@ _HOLIDAYS_TOO_EARLY = re.compile(r"\bPH\s+(off|closed)\s*[;,]\s*(Mo|Tu|We|Th|Fr|
 _NOT_KNOWN_HERE = re.compile(r"\b(SH|sunrise|sunset|dawn|dusk)\b")
 _WHOLE_DAYS = re.compile(r"24/7|\b0?0:00-24:00")
 _CHECKED = timedelta(days=3 * 366)
+_WEEKLY = r"Mo|Tu|We|Th|Fr|Sa|Su|\d{1,2}:\d{2}|24/7|PH (?:off|closed)|[-,; ]"
+_EACH_WEEK = re.compile(f"(?:{_WEEKLY})*")
+_EACH_YEAR = re.compile(f"(?:{_WEEKLY}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|PH)*")
 
 
 def check_hours(expression: str, *, since: date = date(2026, 1, 1)) -> str | None:
@@ -166,15 +169,29 @@ def _misread_times(expression: str) -> str | None:
 
 def _never_or_always(expression: str, opening: OpeningHours, since: date) -> str | None:
     first = datetime.combine(since, time.min)
-    spans = [(began, ended) for began, ended, state, _ in opening.intervals(first, first + _CHECKED) if state == State.OPEN]
-    if not spans:
+    intervals = opening.intervals(first, first + _told_by(expression))
+    spans = ((began, ended) for began, ended, state, _ in intervals if state == State.OPEN)
+    earliest = next(spans, None)
+    if earliest is None:
         return f"'{expression}' är aldrig öppet. Ta bort raden om tiderna inte är kända."
-    if not _WHOLE_DAYS.search(expression) and any(_holds_a_day(began, ended) for began, ended in spans):
+    if not _WHOLE_DAYS.search(expression) and any(_holds_a_day(*span) for span in (earliest, *spans)):
         return f"'{expression}' är öppet hela dygnet någon dag. Skriv klockslag vid varje dag, eller 00:00-24:00 om det är så."
     return None
 
 
+def _told_by(expression: str) -> timedelta:
+    """Return the time in which hours show all that they ever are.
+
+    Those that are the same each week show it in four weeks, of which no day of the week is a holiday each time.
+    """
+    if _EACH_WEEK.fullmatch(expression):
+        return timedelta(weeks=4)
+    return timedelta(days=366) if _EACH_YEAR.fullmatch(expression) else _CHECKED
+
+
 def _holds_a_day(began: datetime, ended: datetime) -> bool:
     """Return whether a whole day, from midnight to midnight, lies within a span."""
+    if ended - began < timedelta(days=1):
+        return False
     first = datetime.combine((began - timedelta(minutes=1)).date() + timedelta(days=1), time.min)
     return first + timedelta(days=1) <= ended

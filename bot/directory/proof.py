@@ -2,18 +2,21 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from itertools import pairwise, product
+from itertools import product
 from typing import Literal, NamedTuple
 
-from bot.directory.candidate import TIERS, Candidate, Tier
-from bot.directory.hours import OFFICE_HOURS, Hours
+from bot.directory.candidate import TIERS, Candidate, Tier, alike
+from bot.directory.hours import Hours
 from bot.directory.referral import Directory
-from bot.directory.wall_time import midnight, moment
+from bot.directory.situations import Situations
+from bot.directory.spells import Spell, joined
+from bot.directory.wall_time import moment
 from bot.knowledge.findings import Finding, Position
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loading import Loaded
+from bot.knowledge.need import Need
 
 Why = Literal["nobody", "last-resort"]
 
@@ -120,13 +123,6 @@ _SHARES = {
 _MOST_LINES = 50
 
 
-class _Spell(NamedTuple):
-    """A stretch of time, in POSIX seconds."""
-
-    start: int
-    end: int
-
-
 class _Verdict(NamedTuple):
     """What a situation leads to: whose number is the first that surely answers, and what is wrong if anything is."""
 
@@ -134,7 +130,6 @@ class _Verdict(NamedTuple):
     why: Why | None
 
 
-_States = tuple[bool | None, ...]
 _Combination = tuple[str, str | None, str | None]
 
 
@@ -144,8 +139,12 @@ def prove(base: Knowledge, *, start: date, years: int = 2) -> Proof:
     A referral depends on the time only through who is open, so each combination of candidates and of who is open is judged once, by the
     same `refer` that answers practitioners, at the first instant at which it comes about.
     """
-    end = date(start.year + years, start.month, 28 if (start.month, start.day) == (2, 29) else start.day)
-    return prove_between(base, start, end)
+    return prove_between(base, start, years_after(start, years))
+
+
+def years_after(start: date, years: int = 2) -> date:
+    """Return the same day so many years later."""
+    return date(start.year + years, start.month, 28 if (start.month, start.day) == (2, 29) else start.day)
 
 
 def prove_between(base: Knowledge, start: date, end: date) -> Proof:
@@ -154,7 +153,7 @@ def prove_between(base: Knowledge, start: date, end: date) -> Proof:
     groups: defaultdict[tuple[object, ...], list[_Combination]] = defaultdict(list)
     for need, municipality, role in product(base.needs, (*base.municipalities, None), (*base.roles, None)):
         those = work.directory.candidates(need, municipality, role)
-        groups[base.needs[need].where, *_alike(those)].append((need, municipality, role))
+        groups[base.needs[need].where, *alike(those)].append((need, municipality, role))
     for combinations in groups.values():
         work.judge(combinations)
     return Proof(
@@ -163,16 +162,27 @@ def prove_between(base: Knowledge, start: date, end: date) -> Proof:
         needs=len(base.needs),
         municipalities=len(base.municipalities),
         roles=len(base.roles),
-        instants=len(work.instants),
-        situations=work.situations,
+        instants=len(work.situations.instants),
+        situations=work.judged,
         minutes={place: seconds // MINUTE for place, seconds in work.seconds.items()},
         gaps=tuple(work.gaps),
     )
 
 
-def _alike(those: tuple[Candidate, ...]) -> tuple[object, ...]:
-    """Return what makes two combinations lead to the same numbers at every minute."""
-    return tuple((candidate.service.id, candidate.via, candidate.last_resort) for candidate in those)
+def doubtful(base: Knowledge, start: date, end: date) -> Knowledge:
+    """Return `base` with only those needs that must be gone through minute by minute to know that they always lead to somebody.
+
+    A last resort that has a number, may be called by every role and is open all the time from `start` to before `end` stands in every
+    referral of its need, and its number is answered there: under its own name, or under that of somebody who is open and has it too.
+    """
+    needs = {need.id: need for need in base.needs.values() if not _sure(base, need, start, end)}
+    return replace(base, needs=needs)
+
+
+def _sure(base: Knowledge, need: Need, start: date, end: date) -> bool:
+    last = (base.services[service] for service in need.last if service in base.services)
+    open_to = (service for service in last if service.phones and not service.roles)
+    return any(Hours(service.hours).over(start, end).states == (True,) for service in open_to)
 
 
 class _Work:
@@ -180,19 +190,17 @@ class _Work:
 
     def __init__(self, directory: Directory, start: date, end: date) -> None:
         self.directory = directory
-        self.start, self.end = start, end
-        self.instants: set[int] = set()
-        self.situations = 0
+        self.situations = Situations(start, end)
+        self.judged = 0
         self.seconds: Counter[tuple[str, Tier | None]] = Counter()
         self.gaps: list[Gap] = []
-        self._spells: dict[tuple[str | None, ...], dict[_States, list[_Spell]]] = {}
 
     def judge(self, combinations: list[_Combination]) -> None:
         """Judge combinations that share their candidates, in every situation that comes about."""
         those = self.directory.candidates(*combinations[0])
-        failing: defaultdict[Why, list[_Spell]] = defaultdict(list)
-        for spells in self._situations(those).values():
-            self.situations += 1
+        failing: defaultdict[Why, list[Spell]] = defaultdict(list)
+        for spells in self.situations.of(those):
+            self.judged += 1
             verdict = self._verdict(combinations[0], those, spells[0].start)
             seconds = sum(spell.end - spell.start for spell in spells)
             for need, _, _ in combinations:
@@ -200,7 +208,7 @@ class _Work:
             if verdict.why:
                 failing[verdict.why] += spells
         for why, spells in failing.items():
-            self.gaps += (_gap(combination, why, _joined(spells)) for combination in combinations)
+            self.gaps += (_gap(combination, why, joined(spells)) for combination in combinations)
 
     def _verdict(self, combination: _Combination, those: tuple[Candidate, ...], at: int) -> _Verdict:
         if not those:
@@ -214,38 +222,8 @@ class _Work:
         answering = {phone.dialled for contact in referral.contacts if contact.callable for phone in contact.phones}
         return _Verdict(first.via, None if last & answering else "last-resort")
 
-    def _situations(self, those: tuple[Candidate, ...]) -> dict[_States, list[_Spell]]:
-        """Return when each combination of who is open comes about; office hours count too, for those whose hours are not known."""
-        expressions = tuple(sorted({candidate.hours.expression or "" for candidate in those} | {OFFICE_HOURS}))
-        if expressions not in self._spells:
-            self._spells[expressions] = self._swept(expressions)
-        return self._spells[expressions]
 
-    def _swept(self, expressions: tuple[str, ...]) -> dict[_States, list[_Spell]]:
-        lines = [Hours(expression).over(self.start, self.end) for expression in expressions]
-        first, last = midnight(self.start), midnight(self.end)
-        changes = sorted({first, *(second for line in lines for second in line.instants if first < second < last)})
-        self.instants.update(changes)
-        spells: defaultdict[_States, list[_Spell]] = defaultdict(list)
-        for (began, ended), *states in zip(
-            pairwise([*changes, last]), *(map(line.state, changes) for line in lines), strict=True
-        ):
-            spells[tuple(states)].append(_Spell(began, ended))
-        return spells
-
-
-def _joined(spells: list[_Spell]) -> list[_Spell]:
-    """Return the spells in order, those that meet as one."""
-    joined: list[_Spell] = []
-    for spell in sorted(spells):
-        if joined and joined[-1].end == spell.start:
-            joined[-1] = _Spell(joined[-1].start, spell.end)
-        else:
-            joined.append(spell)
-    return joined
-
-
-def _gap(combination: _Combination, why: Why, spells: list[_Spell]) -> Gap:
+def _gap(combination: _Combination, why: Why, spells: list[Spell]) -> Gap:
     need, municipality, role = combination
     return Gap(
         need=need,

@@ -32,7 +32,7 @@ OFFICE = "Mo-Fr 08:00-16:00; PH off"
 
 
 def service(service_id: str, needs: str, area: str, *numbers: str, **facts: str) -> Service:
-    """Return a service; `needs`, `area` and the fact `roles` are words with spaces between. Other facts are hours, read and verified."""
+    """Return a service; `needs`, `area` and the fact `roles` are words with spaces between. Other facts: hours, read, verified, months."""
     verified = facts.get("verified")
     return Service.model_validate(
         {
@@ -48,6 +48,7 @@ def service(service_id: str, needs: str, area: str, *numbers: str, **facts: str)
             "url": f"https://{service_id}.se",
             "source": {"url": "https://prov.se", "read": facts.get("read", "2026-11-21"), "confidence": "high"},
             "verified": {"on": verified, "by": "samordnare"} if verified else None,
+            "review_months": facts.get("months"),
         }
     )
 

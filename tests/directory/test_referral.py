@@ -156,10 +156,15 @@ def test_services_for_some_roles(role: str | None, expected: str) -> None:
         pytest.param({"read": "2024-01-01", "verified": "2026-11-23"}, "verified", 1, id="verified"),
         pytest.param({"read": "2026-11-21", "verified": "2025-11-01"}, "expired", 388, id="verified long ago"),
         pytest.param({"read": "2027-01-01"}, "read", 0, id="read tomorrow"),
+        pytest.param({"read": "2026-10-24", "months": "1"}, "read", 31, id="read, on the last day of its own time"),
+        pytest.param({"read": "2026-10-23", "months": "1"}, "expired", 32, id="read, a day more than its own time"),
+        pytest.param(
+            {"read": "2024-01-01", "verified": "2025-11-01", "months": "24"}, "verified", 388, id="verified, with a long time"
+        ),
     ],
 )
 def test_status_and_age(facts: dict[str, str], status: str, age: int) -> None:
-    """A number is verified or read, and expired twelve months after that day."""
+    """A number is verified or read, and expired twelve months after that day, or as many as the service itself says."""
     contact = refer(base(service("soc", "oro", "Kil", "0571-281 00", **facts)), "oro", "kil", None, now=TUESDAY).primary
     assert (contact.status, contact.age_days) == (status, age)
 
