@@ -4,15 +4,17 @@ Nothing here is certain. A number that could be a person's is taken for one; the
 is what the law is cited by.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import attrgetter
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from bot.knowledge.change import Change
 from bot.knowledge.knowledge import Knowledge
-from bot.understanding.normalise import tokens
+from bot.understanding.normalise import MOST_READ, tokens
 from bot.understanding.numbers import dialled, may_have_numbers, personal_numbers, phone_numbers
 from bot.understanding.person_names import Names
 from bot.understanding.plain import plain
@@ -138,20 +140,43 @@ def _known_words(base: Knowledge) -> frozenset[str]:
         base.counties.values(),
         base.supplements.values(),
     )
-    texts = chain.from_iterable(_texts(value.model_dump()) for kind in kinds for value in kind if isinstance(value, BaseModel))
+    texts = _texts(chain.from_iterable(kinds))
     elsewhere = base.language.elsewhere if base.language else ()
-    written = set(" ".join(chain(texts, elsewhere)).split())
-    return frozenset(chain.from_iterable(map(tokens, written)))
+    written = " ".join(set(" ".join({*texts, *elsewhere}).split()))
+    return frozenset(chain.from_iterable(map(tokens, _in_pieces(written))))
 
 
-def _texts(written: object) -> Iterator[str]:
-    """Yield every text in what was written, keys too."""
-    if isinstance(written, str):
-        yield written
-    elif isinstance(written, dict):
-        for key, value in written.items():
-            yield from _texts(key)
-            yield from _texts(value)
-    elif isinstance(written, list | tuple):
-        for value in written:
-            yield from _texts(value)
+def _in_pieces(words: str) -> Iterator[str]:
+    """Yield words with a space between them, as many at once as are read of a text."""
+    start = 0
+    while start < len(words):
+        end = start + MOST_READ
+        if end < len(words):
+            end = max(words.rfind(" ", start, end), start) or end
+        yield words[start:end]
+        start = end + 1
+
+
+def _texts(written: Iterable[object]) -> list[str]:
+    """Return every text in what was written, the names of fields and other keys too."""
+    found: list[str] = []
+    fields: dict[type, Callable[[object], tuple[object, ...]]] = {}
+    waiting = list(written)
+    while waiting:
+        value = waiting.pop()
+        kind = type(value)
+        if kind is str:
+            found.append(str(value))
+        elif isinstance(value, tuple | list):
+            waiting += value
+        elif isinstance(value, dict):
+            waiting += (*value.keys(), *value.values())
+        elif kind in fields:
+            waiting += filter(None, fields[kind](value))
+        elif isinstance(value, BaseModel):
+            found += type(value).model_fields
+            fields[kind] = attrgetter(*type(value).model_fields, "__class__")
+            waiting.append(value)
+        elif isinstance(value, Change):
+            waiting.append(value.becomes)
+    return found

@@ -5,7 +5,7 @@ Two judges look at a question. One knows, for every part of a word, how much it 
 to land. Their scores are added.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from math import log1p
@@ -18,6 +18,7 @@ from bot.knowledge.danger import Card
 from bot.knowledge.knowledge import Knowledge
 from bot.understanding.features import Rows, Weights, features_of_word
 from bot.understanding.index import Index, Wording
+from bot.understanding.normalise import tokens
 from bot.understanding.scorer import Scorer
 from bot.understanding.standard import Standard
 
@@ -159,11 +160,14 @@ class Judge:
         return self._calibration.unknown_below
 
 
-def made_from(every: Iterable[Wording], standard: Standard) -> str:
-    """Return the digest of all that the trained judge learns from: the wordings, their topics, and how words are made standard."""
+def made_from(every: Iterable[Wording], standard: Standard, words_of: Callable[[str], tuple[str, ...]] = tokens) -> str:
+    """Return the digest of all that the trained judge learns from: the wordings, their topics, and how words are made standard.
+
+    `words_of` returns the `tokens` of a wording, for those who have them.
+    """
     digest = sha256()
     for wording in every:
-        digest.update(f"{' '.join(standard.words_of(wording.says))}\t{wording.topic}\n".encode())
+        digest.update(f"{' '.join(standard.standardised(words_of(wording.says)))}\t{wording.topic}\n".encode())
     return digest.hexdigest()[:16]
 
 

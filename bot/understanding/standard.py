@@ -18,7 +18,10 @@ class Standard:
 
     def words_of(self, text: str) -> tuple[str, ...]:
         """Return the words of `text`, folded; of several variants that begin at a word the longest is read."""
-        words = tokens(text)
+        return self.standardised(tokens(text))
+
+    def standardised(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return folded words with every variant as its standard; see `words_of`."""
         begins = [place for place, word in enumerate(words) if word in self._lengths]
         if not begins:
             return words
