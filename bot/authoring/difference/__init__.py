@@ -1,0 +1,1 @@
+"""What a change of the knowledge does, and to whom."""

@@ -1,0 +1,103 @@
+"""The command that tells what a change of the knowledge does to whom."""
+
+import gc
+import json
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from bot.authoring.difference.contact_changes import ContactChanges, contact_changes
+from bot.authoring.difference.diff import Difference, difference
+from bot.authoring.report import printable
+from bot.authoring.rules import RULES
+from bot.cli.arguments import Json, sound, today
+from bot.cli.revisions import opened, published
+from bot.knowledge.knowledge import Knowledge
+
+app = typer.Typer()
+_READABLE = frozenset(
+    {
+        *("unknown-step", "unknown-tree", "unknown-answer", "unknown-item", "unknown-value", "unknown-reference"),
+        *("same-answer-id", "dead-end", "route-loop", "visit-loop", "visit-never-returns", "no-last-resort"),
+    }
+)
+"""The rules without which journeys cannot be walked and nobody be called."""
+MOST_DAYS = 12
+
+
+@app.command()
+def diff(
+    old: Annotated[
+        str | None,
+        typer.Argument(
+            help="Hur det var: en mapp, eller en version i git (main, HEAD~1, main:knowledge). Annars det som är publicerat, eller HEAD."
+        ),
+    ] = None,
+    new: Annotated[
+        str | None, typer.Argument(help="Hur det är: detsamma. Annars VAGVISAREN_KNOWLEDGE, eller knowledge/ här.")
+    ] = None,
+    *,
+    as_json_text: Json = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Skriv svaret som Markdown, till en pull request.")] = False,
+) -> None:
+    """Berätta i ord vad en ändring gör med vem: vilka vägar, texter och nummer som ändras. 0 om det gick att jämföra, annars 2."""
+    with ExitStack() as stack:
+        sides = (opened(old) if old else published(), opened(new))
+        before, after = (_knowledge(stack.enter_context(side), written) for side, written in zip(sides, (old, new), strict=True))
+    gc.freeze()  # What was read is not searched for garbage: it is all there to the end.
+    days = list(_by_day(before, after))
+    contacts = contact_changes(before, after, start=today())
+    if as_json_text:
+        typer.echo(json.dumps(_as_json(days, contacts), ensure_ascii=False, indent=2))
+    elif as_markdown:
+        typer.echo(_markdown(days, contacts))
+    else:
+        Console(soft_wrap=True, highlight=False).print(_text(days, contacts), end="")
+
+
+def _knowledge(folder: Path, written: str | None) -> Knowledge:
+    """Return the knowledge of one side, or stop with what is wrong in it."""
+    until = f"skillnaden går inte att visa förrän de är rättade i {written or folder}"
+    return sound(folder, [rule for rule in RULES if rule.id in _READABLE], until=until)
+
+
+def _by_day(old: Knowledge, new: Knowledge) -> list[tuple[date, Difference]]:
+    """Return the difference of today, and each other one that begins on a later day with what is written already."""
+    told: list[tuple[date, Difference]] = []
+    turns = sorted({turn for turn in (*old.turns, *new.turns) if turn > today()})
+    for day in [today(), *turns[:MOST_DAYS]]:
+        found = difference(old.as_of(day), new.as_of(day))
+        if not told or found.as_json() != told[-1][1].as_json():
+            told.append((day, found))
+    return told
+
+
+def _as_json(days: list[tuple[date, Difference]], contacts: ContactChanges) -> dict[str, object]:
+    (_, now), *later = days
+    return {
+        **now.as_json(),
+        "later": [{"from": day.isoformat(), **found.as_json()} for day, found in later],
+        "contacts": contacts.as_json(),
+    }
+
+
+def _text(days: list[tuple[date, Difference]], contacts: ContactChanges) -> Text:
+    (_, now), *later = days
+    text = now.text()
+    for day, found in later:
+        text.append(f"\nFrån och med {day}\n", style="bold underline").append_text(found.text())
+    if contacts.none:
+        return text
+    text.append("\nVem man ringer\n", style="bold")
+    return text.append("".join(f"{printable(line)}\n" for line in contacts.lines()))
+
+
+def _markdown(days: list[tuple[date, Difference]], contacts: ContactChanges) -> str:
+    (_, now), *later = days
+    parts = [now.markdown(), *(f"## Från och med {day}\n\n{found.markdown()}" for day, found in later)]
+    return "\n".join([*parts, *([] if contacts.none else ["### Vem man ringer\n", *contacts.lines()])])
