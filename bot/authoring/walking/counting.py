@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.authoring.graph import Edge, Graph
+from bot.authoring.walking.graph import Edge, Graph
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,24 +1,18 @@
 """Proving the rules over all journeys, on the graph; and the shortest journey that breaks one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from functools import cached_property
 
-from bot.authoring.graph import Edge, Graph, graph
-from bot.authoring.journey import Journey, journey
+from bot.authoring.places import turned
+from bot.authoring.walking.demands import demands
+from bot.authoring.walking.graph import Graph
+from bot.authoring.walking.lookback import onward
+from bot.authoring.walking.passages import Passages
+from bot.authoring.walking.proving import broken
+from bot.authoring.walking.searching import Breach, Search, leading
 from bot.knowledge.invariant import Invariant
-from bot.knowledge.knowledge import Knowledge
-
-Demand = Literal["then", "within", "first", "never"]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Breach:
-    """What of a rule is not kept, by which journey, and the moment (`tree/step`, or `tree/step/answer`) at which that is certain."""
-
-    demand: Demand
-    moment: str
-    journey: Journey
+from bot.knowledge.knowledge import Knowledge, place
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,11 +56,13 @@ def _any_of(names: tuple[str, ...]) -> str:
 
 
 def proved(base: Knowledge, invariants: Iterable[Invariant] | None = None) -> tuple[Verdict, ...]:
-    """Judge rules, all that are written if none are given, over every journey from wherever they say or from all landings."""
+    """Judge rules, all that are written if none are given, over every journey from wherever they say or from all landings.
+
+    All are judged at once. Only for those that are broken is a journey searched for, the shortest.
+    """
     rules = tuple(base.invariants.values() if invariants is None else invariants)
-    starts = dict.fromkeys([*landings(base), *(start for rule in rules for start in rule.from_)])
-    searched = graph(base, starts, kept=_named(rules))
-    return tuple(_Search(searched, rule, rule.from_ or landings(base)).verdict() for rule in rules)
+    judging = _Judging(base, rules)
+    return tuple(judging.verdict(number) for number in range(len(rules)))
 
 
 def _named(rules: Iterable[Invariant]) -> dict[str, object]:
@@ -85,111 +81,46 @@ def landings(base: Knowledge) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(topic.lands for topic in base.topics.values()), *parts)))
 
 
-class _Progress(NamedTuple):
-    """What a journey has done as far as a rule asks: whether the rule applies, what was passed, and the questions asked since."""
+class _Judging:
+    def __init__(self, base: Knowledge, rules: Sequence[Invariant]) -> None:
+        self._base, self._rules = base, rules
+        self._kept = _named(rules)
+        self._before = turned(onward(base))
+        self._landings = {
+            landing: "/".join(place(landing, base.trees)) for landing in landings(base) if landing.partition("/")[0] in base.trees
+        }
+        self._starts = dict.fromkeys([*self._landings, *(start for rule in rules for start in rule.from_)])
+        self._passages = Passages(base, self._starts, self._kept)
+        demanded = [demand for number, rule in enumerate(rules) for demand in demands(number, rule)]
+        self._broken = frozenset(broken(self._passages, demanded, [self._begun(rule) for rule in rules]))
 
-    applies: bool
-    then: bool = False
-    first: bool = False
-    asked: int = 0
+    @cached_property
+    def _graph(self) -> Graph:
+        return Graph(self._base, self._starts, kept=self._kept)
 
+    def verdict(self, number: int) -> Verdict:
+        """Return the verdict on a rule, by its number."""
+        rule = self._rules[number]
+        suspected = not self._passages.sound or any(demand.rule == number and not demand.tried for demand in self._broken)
+        breach = self._search(rule) if suspected else None
+        return Verdict(invariant=rule, breach=breach, applies=bool(breach) or self._applies(number))
 
-class _Fault(NamedTuple):
-    demand: Demand
-    moment: str
+    def _applies(self, number: int) -> bool:
+        """Tell whether any journey comes where a rule applies."""
+        rule = self._rules[number]
+        if not rule.when:
+            return any(self._passages.starts[start] for start in rule.from_ or self._landings)
+        if self._passages.sound:
+            return any(demand.rule == number for demand in self._broken)
+        never = rule.model_copy(update={"when": (), "then": (), "within": None, "first": (), "never": rule.when})
+        return self._search(never) is not None
 
+    def _search(self, rule: Invariant) -> Breach | None:
+        return Search(self._graph, rule, rule.from_ or self._landings, self._before).breach()
 
-class _Node(NamedTuple):
-    state: int
-    progress: _Progress
-
-
-class _Search:
-    """The search, breadth first, for a shortest journey that breaks a rule."""
-
-    def __init__(self, searched: Graph, rule: Invariant, starts: Iterable[str]) -> None:
-        self._graph = searched
-        self._rule = rule
-        self._ways_in = tuple(edge for start in starts for edge in searched.starts[start])
-        self._when, self._never = frozenset(rule.when), frozenset(rule.never)
-        self._then, self._first = frozenset(rule.then), frozenset(rule.first)
-        self._named = self._when | self._never | self._then | self._first
-        self._bits = {"when": searched.bits_of(rule.when), "never": searched.bits_of(rule.never)}
-        self._came: dict[_Node, tuple[_Node | None, Edge]] = {}
-        self._nodes: list[_Node] = []
-
-    def verdict(self) -> Verdict:
-        """Return the verdict over the journeys from the starts."""
-        for came, edge in self._ways():
-            after = self._after(came.progress if came else _Progress(applies=not self._when), edge)
-            if isinstance(after, _Fault):
-                told = self._journey(came, edge, until=after.moment)
-                return Verdict(invariant=self._rule, breach=Breach(demand=after.demand, moment=after.moment, journey=told))
-            node = _Node(edge.target, after)
-            if node not in self._came and self._open(node):
-                self._came[node] = (came, edge)
-                self._nodes.append(node)
-        return Verdict(invariant=self._rule, applies=self._applies())
-
-    def _applies(self) -> bool:
-        """Tell whether any journey comes where the rule applies."""
-        when = self._bits["when"]
-        met = (self._graph.bits_of(edge.moments) | self._graph.ahead[edge.target] for edge in self._ways_in)
-        return any(not when or bits & when for bits in met)
-
-    def _ways(self) -> Iterator[tuple[_Node | None, Edge]]:
-        """Yield the ways in; then, for each node that has been come to, the ways on."""
-        yield from ((None, edge) for edge in self._ways_in)
-        for node in self._nodes:
-            yield from ((node, edge) for edge in self._graph.edges[node.state])
-
-    def _open(self, node: _Node) -> bool:
-        """Tell whether anything that follows can break the rule."""
-        progress, ahead = node.progress, self._graph.ahead[node.state]
-        when, never = ahead & self._bits["when"], ahead & self._bits["never"]
-        if not progress.applies and not when:
-            return False
-        return bool((self._then and not progress.then) or (self._first and when and not progress.first) or never)
-
-    def _journey(self, came: _Node | None, edge: Edge, *, until: str) -> Journey:
-        """Return the journey that goes on by `edge`, or only to the answer if that is all it takes."""
-        answered = edge.option.label if edge.option and until in edge.option.moments else ""
-        path = [] if answered else [edge]
-        while came is not None:
-            came, before = self._came[came]
-            path.append(before)
-        return journey(self._graph, path[::-1], chosen_last=answered)
-
-    def _after(self, progress: _Progress, edge: Edge) -> _Progress | _Fault:
-        """Return what a journey has done after one more way, or how it breaks the rule there."""
-        place = self._graph.states[edge.target].place
-        after: _Progress | _Fault = progress
-        for moment in edge.moments:
-            if moment != place and isinstance(after, _Progress):
-                after = self._met(after, moment)
-        if isinstance(after, _Progress) and self._graph.asks[edge.target]:
-            after = self._asked(after, place)
-        if isinstance(after, _Progress) and place in self._named:
-            after = self._met(after, place)
-        if isinstance(after, _Progress) and self._graph.ends[edge.target] and self._owes(after):
-            return _Fault("then", place)
-        return after
-
-    def _owes(self, progress: _Progress) -> bool:
-        return progress.applies and bool(self._then) and not progress.then
-
-    def _asked(self, progress: _Progress, place: str) -> _Progress | _Fault:
-        if self._rule.within is None or not self._owes(progress):
-            return progress
-        return progress._replace(asked=progress.asked + 1) if progress.asked < self._rule.within else _Fault("within", place)
-
-    def _met(self, progress: _Progress, moment: str) -> _Progress | _Fault:
-        applies, then, first, asked = progress
-        if applies and moment in self._never:
-            return _Fault("never", moment)
-        if moment in self._when:
-            if self._first and not first:
-                return _Fault("first", moment)
-            applies = True
-        then = then or moment in self._then
-        return _Progress(applies, then, first or moment in self._first, 0 if then else asked)
+    def _begun(self, rule: Invariant) -> Collection[str]:
+        """Return the landings where journeys begin that may come where a rule applies."""
+        if rule.from_ or not rule.when:
+            return rule.from_ or self._landings
+        near = leading(rule.when, self._before)
+        return [landing for landing, place in self._landings.items() if place in near]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import NamedTuple
 
-from bot.authoring.graph import Edge, Graph
-from bot.authoring.moves import Person
+from bot.authoring.walking.graph import Edge, Graph
+from bot.authoring.walking.moves import Person
 from bot.engine.session import UNSAID
 
 

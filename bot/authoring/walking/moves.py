@@ -6,7 +6,7 @@ Knowledge with faults gives the moves that meet none of them.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.authoring.lookback import MUNICIPALITY, ROLE, Look, Lookback, lookback, looked_at
+from bot.authoring.walking.lookback import MUNICIPALITY, ROLE, Look, Lookback, lookback, looked_at
 from bot.engine.session import UNSAID
 from bot.knowledge.knowledge import Knowledge, place
 from bot.knowledge.tree import Lead, Route
@@ -68,14 +68,18 @@ class Moves:
         self._base = base
         self._back: Lookback = lookback(base)
         self._parts: dict[tuple[str, People], tuple[tuple[Way, People], ...]] = {}
-        self._told: dict[tuple[str, ...], _Told] = {}
+        self._told: dict[tuple[tuple[str, ...], frozenset[Look]], _Told] = {}
         self._parted_by: dict[frozenset[Look], _Told] = {}
         self.steps = {f"{tree.id}/{step_id}": step for tree in base.trees.values() for step_id, step in tree.steps.items()}
         self.everybody = _everybody(base, self._back)
 
     def entered(self, landing: str) -> Sequence[Spot]:
         """Return where those who come in at `tree` or `tree/step` are led."""
-        return self._settled(Spot(State(self._landed(landing), (), self.everybody, ())))
+        return self.settled(self.landed(landing))
+
+    def landed(self, landing: str) -> State:
+        """Return where those who come in at `tree` or `tree/step` are before routes are followed."""
+        return State(self._landed(landing), (), self.everybody, ())
 
     def way(self, name: str, lead: Lead) -> Way:
         """Return where a lead that is written at a place goes."""
@@ -84,22 +88,41 @@ class Moves:
 
     def chosen(self, state: State, answer: str, way: Way) -> Sequence[Spot]:
         """Return where an answer leads, by its way or (`BACK`) back from a visit."""
-        answers = self._answered(state, answer) if state.place in self._back.values else state.answers
-        answered = State(state.place, state.stack, state.people, answers)
-        after = _returned(answered) if way is BACK else self._led(answered, way)
-        return self._settled(Spot(after)) if after else ()
+        after = self.after(state, answer, way)
+        return self.settled(after) if after else ()
 
-    def needed(self, state: State) -> State:
-        """Return a state without what nothing that follows tells apart: of answers that lead alike from here on, one stands for all."""
-        places = (state.place, *state.stack)
-        if places not in self._told:
-            self._told[places] = self._told_apart(places)
-        told = self._told[places]
+    def after(self, state: State, answer: str, way: Way) -> State | None:
+        """Return where an answer leads before routes are followed, or None where it meets a fault."""
+        if state.place in self._back.values:
+            state = state._replace(answers=self._answered(state, answer))
+        return _back(state) if way is BACK else self._led(state, way)
+
+    def returned(self, state: State) -> Sequence[Spot]:
+        """Return where the visit under way leads back to."""
+        return self.settled(_back(state))
+
+    def settled(self, state: State) -> Sequence[Spot]:
+        """Follow routes to every place that some of the people are led to."""
+        return self._settled(Spot(state))
+
+    def wanted(self, name: str) -> frozenset[Look]:
+        """Return the looks back that may follow a visit to the tree of a place."""
+        return self._back.wanted.get(_tree(name), frozenset())
+
+    def needed(self, state: State, wanted: frozenset[Look] = frozenset()) -> State:
+        """Return a state without what nothing that follows tells apart: of answers that lead alike from here on, one stands for all.
+
+        `wanted` are looks back that may follow when all that the state goes on to has come to its end.
+        """
+        key = (state.place, *state.stack), wanted
+        if key not in self._told:
+            self._told[key] = self._told_apart(*key)
+        told = self._told[key]
         answers = tuple(told.answers[answer] for answer in state.answers if answer in told.answers) if state.answers else ()
         return State(state.place, state.stack, state.people if told.people else self.everybody, answers)
 
-    def _told_apart(self, places: tuple[str, ...]) -> "_Told":
-        looks = frozenset[Look]().union(*(self._back.ahead[each] for each in places))
+    def _told_apart(self, places: tuple[str, ...], wanted: frozenset[Look]) -> _Told:
+        looks = wanted.union(*(self._back.ahead[each] for each in places))
         if looks not in self._parted_by:
             self._parted_by[looks] = self._parted_looking(looks)
         return self._parted_by[looks]
@@ -136,7 +159,6 @@ class Moves:
         return State(way.to, (*state.stack, way.back), state.people, state.answers)
 
     def _settled(self, spot: Spot) -> Sequence[Spot]:
-        """Follow routes to every place that some of the people are led to."""
         state = spot.state
         step = self.steps.get(state.place)
         if not isinstance(step, Route):
@@ -192,7 +214,7 @@ def _tree(name: str) -> str:
     return name.partition("/")[0]
 
 
-def _returned(state: State) -> State:
+def _back(state: State) -> State:
     return State(state.stack[-1], state.stack[:-1], state.people, state.answers)
 
 

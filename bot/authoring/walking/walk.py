@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from bot.authoring.counting import Count, Counts
-from bot.authoring.graph import graph
-from bot.authoring.invariants import Verdict, proved
+from bot.authoring.walking.counting import Count, Counts
+from bot.authoring.walking.graph import graph
+from bot.authoring.walking.invariants import Verdict, proved
 from bot.knowledge.knowledge import Knowledge
 
 

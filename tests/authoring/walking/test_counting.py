@@ -5,8 +5,8 @@ from itertools import islice
 import pytest
 from hypothesis import given, settings
 
-from bot.authoring.counting import Count, Counts
-from bot.authoring.graph import graph
+from bot.authoring.walking.counting import Count, Counts
+from bot.authoring.walking.graph import graph
 from bot.knowledge.knowledge import Knowledge
 from tests.authoring.listing import Stop, each_tree_a_topic, listed, people
 from tests.engine.test_journeys import bases

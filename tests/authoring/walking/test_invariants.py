@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.authoring.invariants import Verdict, landings, proved
+from bot.authoring.walking.invariants import Verdict, landings, proved
 from bot.knowledge.invariant import Invariant
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.topic import Topic

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.authoring.lookback import lookback
+from bot.authoring.walking.lookback import lookback
 from tests.small import ACUTE, CHILD, small_base
 
 TREE = """

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.authoring.ticks import Ticks, ways_out
+from bot.authoring.walking.ticks import Ticks, sets_apart, ways_out
 from bot.knowledge.tree import Checklist
 from tests.small import valued
 
@@ -73,3 +73,48 @@ def test_as_when_every_set_is_tried(written: list[dict[str, Any]], kinds: dict[s
     } == fewest
     assert len(found) == len(fewest)
     assert all(given_list.leads_[each.way].holds(frozenset(each.items)) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param("[{any: [a], to: x}, {else: y}]", "[{any: [a], to: z}, {else: y}]", ["a", ""], id="only the ends differ"),
+        pytest.param(
+            "[{at-least: 2, to: x}, {else: y}]", "[{at-least: 3, to: x}, {else: y}]", ["abc", "ab", ""], id="more ticks"
+        ),
+        pytest.param("[{any: [a], to: x}, {else: y}]", "[{all: [a, b], to: x}, {else: y}]", ["ab", "a", ""], id="all, not any"),
+        pytest.param(
+            "[{any: [a], to: x}, {any: [b], to: x}, {else: y}]",
+            "[{any: [a, b], to: x}, {else: y}]",
+            ["a", "b", ""],
+            id="one way of two",
+        ),
+    ],
+)
+def test_sets_apart(old: str, new: str, expected: list[str]) -> None:
+    """Of each pair of ways, the old and the new, there is one smallest set of ticks."""
+    assert ["".join(items) for items in sets_apart(checklist(old), checklist(new))] == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param(
+            "[{at-least: 1, to: x}, {else: y}]",
+            "[{at-least: 1, to: x}, {else: y}]",
+            ["a", ""],
+            id="for a way that others lead out by",
+        ),
+        pytest.param(
+            "[{any: [a], to: x}, {else: y}]",
+            "[{any: [d], to: z}, {any: [a], to: x}, {else: y}]",
+            ["a", "", "d"],
+            id="for a way of its own",
+        ),
+    ],
+)
+def test_sets_apart_with_a_new_item(old: str, new: str, expected: list[str]) -> None:
+    """An item that only one version has is ticked only for a way out that nothing else takes."""
+    after = checklist(new, "{a: A, b: B, c: C, d: D}")
+    assert ["".join(items) for items in sets_apart(checklist(old), after)] == expected
+    assert sorted("".join(items) for items in sets_apart(after, checklist(old))) == sorted(expected)

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from bot.authoring.walk import walk
+from bot.authoring.walking.walk import walk
 from bot.knowledge.invariant import Invariant
 from bot.knowledge.loading import load
 from bot.knowledge.topic import Topic
 from tests.small import ACUTE, ASK, CHILD, listed, small_base
 
-SHIPPED = Path(__file__).parents[2] / "knowledge"
+SHIPPED = Path(__file__).parents[3] / "knowledge"
 
 RULES = """
 - {id: fara-forst, says: Faran kommer först., from: [akut-fara], then: [akut-fara/fara]}

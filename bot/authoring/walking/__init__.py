@@ -1,0 +1,1 @@
+"""Going all ways: the graph of all journeys, what is proved over it, and presses by chance."""
