@@ -1,6 +1,7 @@
 """A small knowledge folder without faults, for tests that break one thing in it."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 from bot.authoring.check import checked
@@ -63,6 +64,12 @@ topic: oro
 about:
   - says: [anmälningsskyldighet, måste jag anmäla]
     lands: oro/misstanke
+"""
+
+ACUTE_WORDINGS = """\
+topic: akut-fara
+about:
+  - says: [pågående våld, han slår någon nu]
 """
 
 ACUTE = """\
@@ -139,7 +146,7 @@ CASE = """\
 case: fallet
 title: Blåmärken på fredagen
 fictional: ja
-topics: [oro]
+topics: [oro, akut-fara]
 role: skola
 municipality: kil
 at: 2026-11-20T14:10
@@ -219,6 +226,7 @@ FILES: Mapping[str, str] = {
     "needs.yaml": NEEDS,
     "sources.yaml": SOURCES,
     "topics.yaml": TOPICS,
+    "wordings/akut-fara.yaml": ACUTE_WORDINGS,
     "wordings/oro.yaml": WORDINGS,
     "danger.yaml": DANGER,
     "invariants.yaml": INVARIANTS,
@@ -233,11 +241,16 @@ FILES: Mapping[str, str] = {
 
 
 def phrases() -> str:
-    """Return a file with every phrase that the program says, each in as few words as it can."""
+    """Return a file with every phrase that the program says, each in as few words as it can: its name, and what fills it."""
     rows = (
-        f"{name}: '{' '.join(f'{{{value}}}' for value in sorted(values)) or 'ord'}'" for name, values in sorted(said().items())
+        f"{name}: '{' '.join([name, *(f'{{{value}}}' for value in sorted(values))])}'" for name, values in sorted(said().items())
     )
     return "\n".join(rows) + "\n"
+
+
+def line_of(phrase_id: str) -> int:
+    """Return the line that a phrase stands on."""
+    return phrases()[: f"\n{phrases()}".index(f"\n{phrase_id}:")].count("\n") + 1
 
 
 def lay(folder: Path, changes: Mapping[str, Change]) -> Path:
@@ -259,6 +272,6 @@ def lay(folder: Path, changes: Mapping[str, Change]) -> Path:
     return folder
 
 
-def told(folder: Path) -> list[str]:
-    """Return what the check says about a folder, whole."""
-    return [str(finding) for finding in checked(folder)[1]]
+def told(folder: Path, *, today: date | None = None) -> list[str]:
+    """Return what the check says about a folder, whole; on a day, if one is told."""
+    return [str(finding) for finding in checked(folder, today=today)[1]]

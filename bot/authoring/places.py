@@ -3,12 +3,13 @@
 A step that could not be read keeps its place: whatever it names counts as a way on, so that nothing after it is told as a fault.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.knowledge.findings import Position
 from bot.knowledge.loading import Loaded, Written
+from bot.knowledge.shaping import at
 from bot.knowledge.tree import Lead, Outcome, Step, Tree
 
 Ways = Mapping[str, Collection[str]]
@@ -40,12 +41,25 @@ class Place:
         """Return where the part (`to`, `then` or `visit`) of the lead at `way` stands, however it is written."""
         return self.position(*way, "else", part)
 
+    @property
+    def misread(self) -> bool:
+        """Tell whether the step has a key that is none of its kind's: then it may say more than could be read."""
+        raw = at(self.written.document.value, (*self.written.steps, "steps", self.id))
+        known = {field.alias or name for name, field in type(self.step).model_fields.items()}
+        return isinstance(raw, Mapping) and not raw.keys() <= known
 
-def places(loaded: Loaded) -> Iterator[Place]:
-    """Yield every step that could be read, in the order of files and lines."""
-    for written, tree in loaded.each(Tree):
-        for step_id, step in tree.steps.items():
-            yield Place(tree=tree.id, id=step_id, step=step, written=written)
+
+def places(loaded: Loaded) -> Sequence[Place]:
+    """Return every step that could be read, in the order of files and lines."""
+    return loaded.once(_places)
+
+
+def _places(loaded: Loaded) -> Sequence[Place]:
+    return tuple(
+        Place(tree=tree.id, id=step_id, step=step, written=written)
+        for written, tree in loaded.each(Tree)
+        for step_id, step in tree.steps.items()
+    )
 
 
 def landing(loaded: Loaded, written: str) -> str:
@@ -56,12 +70,20 @@ def landing(loaded: Loaded, written: str) -> str:
 
 def onward(loaded: Loaded) -> Ways:
     """Return the ways inside each tree; a visit is passed and leads to where it goes on."""
+    return loaded.once(_onward)
+
+
+def _onward(loaded: Loaded) -> Ways:
     ways = {str(place): {f"{place.tree}/{lead.next_step}" for _, lead in place.step.leads()} for place in places(loaded)}
     return {**ways, **_unread(loaded)}
 
 
 def everywhere(loaded: Loaded) -> Ways:
     """Return the ways inside each tree, and those that visits take into another."""
+    return loaded.once(_everywhere)
+
+
+def _everywhere(loaded: Loaded) -> Ways:
     ways = {str(place): set(_both(loaded, place)) for place in places(loaded)}
     return {**ways, **_unread(loaded)}
 
@@ -108,13 +130,19 @@ def reached(starts: Iterable[str], ways: Ways) -> frozenset[str]:
     return frozenset(met)
 
 
+def turned(ways: Ways) -> Ways:
+    """Return for each place the places that lead to it."""
+    before: dict[str, set[str]] = {}
+    for name, after in ways.items():
+        for other in after:
+            before.setdefault(other, set()).add(name)
+    return before
+
+
 def never_ending(loaded: Loaded) -> frozenset[str]:
     """Return the places from which no outcome, and nothing that could not be read, can be reached."""
     written = {str(place): place.step for place in places(loaded)}
-    before: dict[str, set[str]] = {}
-    for name, after in onward(loaded).items():
-        for other in after:
-            before.setdefault(other, set()).add(name)
+    before = turned(onward(loaded))
     ends = {name for name in {*written, *before, *_unread(loaded)} if isinstance(written.get(name), Outcome | None)}
     return frozenset(written.keys() - reached(ends, before))
 

@@ -1,7 +1,7 @@
 """Every name that is written in one place and has its meaning in another."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from bot.authoring.places import Place, places
 from bot.knowledge.case import Case
@@ -13,23 +13,38 @@ from bot.knowledge.invariant import Invariant
 from bot.knowledge.language import Language
 from bot.knowledge.loading import Loaded, Written
 from bot.knowledge.need import Need
+from bot.knowledge.reader import Steps
 from bot.knowledge.service import Service
 from bot.knowledge.topic import Topic
 from bot.knowledge.tree import Guidance
 from bot.knowledge.wordings import OUTSIDE, Wordings
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reference:
-    """A name of something of a kind, and where it is written."""
+class Reference(NamedTuple):
+    """A name of something of a kind, and where it is written: as a value, or as a key, at `way` in what `written` has."""
 
     kind: str
     name: str
-    position: Position
+    written: Written
+    way: Steps
+    is_key: bool = False
+
+    @property
+    def position(self) -> Position:
+        """Where the name stands."""
+        return self.written.key_position(*self.way) if self.is_key else self.written.position(*self.way)
 
 
-def references(loaded: Loaded) -> Iterator[Reference]:
-    """Yield the references to what has an id: sources, needs, roles, topics, services, municipalities, trades and classes of words."""
+def references(loaded: Loaded) -> Sequence[Reference]:
+    """Return the references to what has an id: sources, needs, roles, topics, services, municipalities, trades and classes of words."""
+    return loaded.once(_references)
+
+
+def _references(loaded: Loaded) -> Sequence[Reference]:
+    return tuple(_by_id(loaded))
+
+
+def _by_id(loaded: Loaded) -> Iterator[Reference]:
     for place in places(loaded):
         yield from _in_step(place)
     for written, handbook in loaded.each(Handbook):
@@ -54,26 +69,34 @@ def references(loaded: Loaded) -> Iterator[Reference]:
 
 def _in_handbook(written: Written, handbook: Handbook) -> Iterator[Reference]:
     if handbook.home:
-        yield Reference(kind="county", name=handbook.home, position=written.position("home"))
+        yield Reference("county", handbook.home, written, ("home",))
     for number, area in enumerate(handbook.areas):
         for at, topic in enumerate(area.topics):
-            yield Reference(kind="topic", name=topic, position=written.position("areas", number, "topics", at))
+            yield Reference("topic", topic, written, ("areas", number, "topics", at))
 
 
-def landings(loaded: Loaded) -> Iterator[Reference]:
-    """Yield the references to a `tree`, or to a `step` as tree/step; where both may stand the kind is `landing`."""
+def landings(loaded: Loaded) -> Sequence[Reference]:
+    """Return the references to a `tree`, or to a `step` as tree/step; where both may stand the kind is `landing`."""
+    return loaded.once(_landings)
+
+
+def _landings(loaded: Loaded) -> Sequence[Reference]:
+    return tuple(_by_place(loaded))
+
+
+def _by_place(loaded: Loaded) -> Iterator[Reference]:
     for place in places(loaded):
         yield from _visits(place)
     for written, handbook in loaded.each(Handbook):
-        yield Reference(kind="landing", name=handbook.acute, position=written.position("acute"))
+        yield Reference("landing", handbook.acute, written, ("acute",))
         if handbook.suicide:
-            yield Reference(kind="landing", name=handbook.suicide, position=written.position("suicide"))
+            yield Reference("landing", handbook.suicide, written, ("suicide",))
     for written, topic in loaded.each(Topic):
         yield from _of_topic(written, topic)
     for written, wordings in loaded.each(Wordings):
         yield from _of_wordings(written, wordings)
     for written, supplement in loaded.each(Supplement):
-        yield Reference(kind="step", name=supplement.step, position=written.position("step"))
+        yield Reference("step", supplement.step, written, ("step",))
     yield from _of_rules(loaded)
 
 
@@ -81,8 +104,10 @@ def _of_rules(loaded: Loaded) -> Iterator[Reference]:
     """Yield what cases and invariants name."""
     for written, case in loaded.each(Case):
         for name in case.answers:
-            yield Reference(kind="step", name=name, position=written.key_position("answers", name))
-        yield Reference(kind="step", name=case.ends, position=written.position("ends"))
+            yield Reference("step", name, written, ("answers", name), is_key=True)
+        if "/" in case.start:
+            yield Reference("step", case.start, written, ("start",))
+        yield Reference("step", case.ends, written, ("ends",))
         yield from _each("step", written, "passes", case.passes)
     for written, invariant in loaded.each(Invariant):
         yield from _each("landing", written, "from", invariant.from_)
@@ -93,64 +118,66 @@ def _of_rules(loaded: Loaded) -> Iterator[Reference]:
 def _visits(place: Place) -> Iterator[Reference]:
     for way, lead in place.step.leads():
         if lead.visit:
-            yield Reference(kind="landing", name=lead.visit, position=place.lead_position(way, "visit"))
+            yield Reference("landing", lead.visit, place.written, ("steps", place.id, *way, "else", "visit"))
 
 
 def _of_topic(written: Written, topic: Topic) -> Iterator[Reference]:
-    yield Reference(kind="landing", name=topic.lands, position=written.position("lands"))
+    yield Reference("landing", topic.lands, written, ("lands",))
 
 
 def _of_wordings(written: Written, wordings: Wordings) -> Iterator[Reference]:
     for number, subject in enumerate(wordings.about):
         if subject.lands:
-            yield Reference(kind="landing", name=subject.lands, position=written.position("about", number, "lands"))
+            yield Reference("landing", subject.lands, written, ("about", number, "lands"))
 
 
 def _each(kind: str, written: Written, key: str, names: tuple[str, ...]) -> Iterator[Reference]:
     for number, name in enumerate(names):
-        yield Reference(kind=kind, name=name, position=written.position(key, number))
+        yield Reference(kind, name, written, (key, number))
 
 
 def _in_step(place: Place) -> Iterator[Reference]:
     step = place.step
     for role in step.by_role:
-        yield Reference(kind="role", name=role, position=place.written.key_position("steps", place.id, "by-role", role))
+        yield Reference("role", role, place.written, ("steps", place.id, "by-role", role), is_key=True)
     lists = {"source": ("sources", step.sources)}
     if isinstance(step, Guidance):
         lists |= {"need": ("contacts", step.contacts), "topic": ("see", step.see)}
     for kind, (key, names) in lists.items():
         for number, name in enumerate(names):
-            yield Reference(kind=kind, name=name, position=place.position(key, number))
+            yield Reference(kind, name, place.written, ("steps", place.id, key, number))
 
 
 def _in_case(written: Written, case: Case) -> Iterator[Reference]:
     yield from _each("topic", written, "topics", case.topics)
-    yield Reference(kind="topic", name=case.start, position=written.position("start"))
-    yield Reference(kind="role", name=case.role, position=written.position("role"))
+    if "/" not in case.start:
+        yield Reference("topic", case.start, written, ("start",))
+    if case.role:
+        yield Reference("role", case.role, written, ("role",))
     if case.municipality:
-        yield Reference(kind="municipality", name=case.municipality, position=written.position("municipality"))
+        yield Reference("municipality", case.municipality, written, ("municipality",))
     for need, expected in case.contacts.items():
-        yield Reference(kind="need", name=need, position=written.key_position("contacts", need))
-        yield Reference(kind="service", name=expected.service, position=written.position("contacts", need, "service"))
+        yield Reference("need", need, written, ("contacts", need), is_key=True)
+        yield Reference("service", expected.service, written, ("contacts", need, "service"))
 
 
 def _in_wordings(written: Written, wordings: Wordings) -> Iterator[Reference]:
     if wordings.topic != OUTSIDE:
-        yield Reference(kind="topic", name=wordings.topic, position=written.position("topic"))
+        yield Reference("topic", wordings.topic, written, ("topic",))
 
 
 def _in_language(written: Written, language: Language) -> Iterator[Reference]:
     for trade in language.trades.implied:
-        yield Reference(kind="trade", name=trade, position=written.key_position("trades", "implied", trade))
+        yield Reference("trade", trade, written, ("trades", "implied", trade), is_key=True)
 
 
 def _in_danger(written: Written, danger: Danger) -> Iterator[Reference]:
     yield from _each("words", written, "strong", danger.strong)
     yield from _each("words", written, "own-life", danger.own_life)
     for card, topic in danger.topics.items():
-        yield Reference(kind="topic", name=topic, position=written.position("topics", card))
+        yield Reference("topic", topic, written, ("topics", card))
     for number, rule in enumerate(danger.rules):
         for key, names in (("all", rule.all), ("unless", rule.unless)):
             for row, either in enumerate(names):
                 for name in either.split(OR):
-                    yield Reference(kind="words", name=name, position=written.position("rules", number, key, row))
+                    yield Reference("words", name, written, ("rules", number, key, row))

@@ -15,6 +15,9 @@ PROGRAM = Path(__file__).parent.parent
 DECLARED: Mapping[str, frozenset[str]] = {
     **{f"block-{kind}": frozenset() for kind in ("actions", "avoid", "say", "record", "local", "role", "answers")},
     **{f"telegram-cleared{how}": frozenset() for how in ("", "-in-part", "-nothing")},
+    **{
+        f"telegram-coordinator-{how}": frozenset() for how in ("is", "is-not", "appointed", "dismissed", "wrong", "wait", "unset")
+    },
     **{f"practice-{how}": frozenset() for how in ("same", "same-way", "other")},
     **{f"page-{fault}": frozenset() for fault in ("missing", "refused", "broken")},
     **{f"number-{status}": frozenset({"date"}) for status in ("verified", "read", "expired", "missing")},
@@ -23,20 +26,22 @@ DECLARED: Mapping[str, frozenset[str]] = {
         f"command-{command}": frozenset()
         for command in (
             *("start", "meny", "akut", "kontakter", "tillbaka", "andra"),
-            *("ova", "rensa", "glom", "installningar", "om", "hjalp"),
+            *("ova", "rensa", "glom", "installningar", "om", "hjalp", "spara-fall", "samordnare"),
         )
     },
     **{
         f"words-{command}": frozenset()
         for command in (
             *("acute", "back", "menu", "restart", "summary", "changes", "role", "municipality", "about", "forget"),
-            *("practice", "leave", "done", "onward"),
+            *("practice", "leave", "done", "onward", "unreached"),
         )
     },
 }
 """The phrases whose ids do not stand where they are said, with what fills them."""
 
 _CALLS = {"phrase", "say", "_say"}
+_ASKED = re.compile(r"\b_?(?:phrase|say)\(|\b_?phrases\[")
+"""What a module has that asks for a phrase; reading all the others takes long."""
 _IN_PAGES = re.compile(r"\bsay\(\s*[\"']([a-z0-9-]+)[\"']")
 _QUOTED = re.compile(r"[\"']([a-z0-9]+(?:-[a-z0-9]+)*)[\"']")
 
@@ -64,7 +69,7 @@ def families() -> frozenset[str]:
 
 def _said() -> Iterator[tuple[str, frozenset[str]]]:
     for text in _texts(".py"):
-        if "phrase" not in text and "say(" not in text:
+        if not _ASKED.search(text):
             continue
         for id_node, names in _asked(ast.parse(text)):
             for phrase_id in _constants(id_node):

@@ -1,18 +1,22 @@
 """What a step says, text by text, and the same words without their Markdown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.knowledge.findings import Position
-from bot.knowledge.loading import Written
+from bot.knowledge.loading import Loaded, Written
 from bot.knowledge.shaping import at
 from bot.knowledge.tree import Checklist, Guidance, Question, Route, Step
+from bot.knowledge.wordings import Wordings
+from bot.understanding.normalise import tokens
 
 Way = tuple[str | int, ...]
 """Where in its step a text is written."""
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _ADDRESS = re.compile(r"https?://\S+")
+_MARK = re.compile(r"[*`\n]|^\s*[-•#>\d]")
+"""What a text has anywhere, or begins with, that has any marks: most rows have not."""
 _MARKS = re.compile(r"\*\*|`|^\s*(?:[-*•]|\d+\.|#+|>)\s+", re.MULTILINE)
 
 
@@ -36,9 +40,21 @@ def texts(step: Step) -> Iterator[tuple[Way, str]]:
             yield ("record",), step.record
 
 
+def words_asked(loaded: Loaded) -> Mapping[str, tuple[str, ...]]:
+    """Return the words of every wording, as they are compared."""
+    return loaded.once(_words_asked)
+
+
+def _words_asked(loaded: Loaded) -> Mapping[str, tuple[str, ...]]:
+    every = (wordings.about for _, wordings in loaded.each(Wordings))
+    return {says: tokens(says) for about in every for subject in about for says in subject.says}
+
+
 def bare(text: str) -> str:
     """Return a text without its Markdown and its addresses; of a link the words are left."""
-    return _MARKS.sub("", _ADDRESS.sub("", _LINK.sub(r"\1", text)))
+    text = _LINK.sub(r"\1", text) if "](" in text else text
+    text = _ADDRESS.sub("", text) if "://" in text else text
+    return _MARKS.sub("", text) if _MARK.search(text) else text
 
 
 def position_in(written: Written, way: Way, text: str, offset: int) -> Position:

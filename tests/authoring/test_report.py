@@ -85,6 +85,29 @@ def test_the_line_that_is_shown(tmp_path: Path, content: str | None, line: int, 
     assert as_text([_finding("a.yaml", line, column)], tmp_path).plain == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "column", "terminal", "expected"),
+    [
+        pytest.param("Nej: mistanke", 6, 80, ("Nej: mistanke", 5), id="a short line"),
+        pytest.param("x" * 60 + "y" + "x" * 60, 61, 40, ("x" * 18 + "y" + "x" * 13, 18), id="a narrow terminal"),
+        pytest.param("x" * 300, 150, 400, ("x" * 100, 59), id="a wide terminal"),
+        pytest.param("x" * 300, 1, 10, ("x" * 20, 0), id="too narrow to show anything"),
+        pytest.param("👩" * 60 + "y" + "👩" * 60, 61, None, ("👩" * 29 + "y" + "👩" * 20, 58), id="signs of two columns"),
+        pytest.param("o\u0308" * 60 + "y", 121, None, ("o\u0308" * 60 + "y", 60), id="letters with their dots apart"),
+        pytest.param("\t\ta:\tb", 5, 80, ("··a:·b", 4), id="tabs"),
+        pytest.param("x" * 100_000 + "y", 100_001, 80, ("x" * 71 + "y", 71), id="a very long line"),
+    ],
+)
+def test_a_line_is_cut_to_the_terminal(
+    tmp_path: Path, line: str, column: int, terminal: int | None, expected: tuple[str, int]
+) -> None:
+    """The place of the fault is in sight however wide the terminal and the signs are, and the mark stands under it."""
+    shown, before = expected
+    (tmp_path / "a.yaml").write_text(f"{line}\n", encoding="utf-8")
+    report = as_text([_finding("a.yaml", 1, column)], tmp_path, terminal=terminal).plain
+    assert report.splitlines()[1:3] == [f"    1 | {shown}", f"      | {' ' * before}^"]
+
+
 def test_a_file_that_is_no_text_shows_no_line(tmp_path: Path) -> None:
     """Bytes that are no UTF-8 are not shown."""
     (tmp_path / "a.yaml").write_bytes(b"\xff\xfe\x00")

@@ -38,7 +38,7 @@ _LACKS = (
 def find(loaded: Loaded) -> Iterator[Finding]:
     """Yield a finding for each outcome that says nothing to do, and for each that names no need."""
     for place in places(loaded):
-        if not isinstance(place.step, Outcome):
+        if not isinstance(place.step, Outcome) or place.misread:
             continue
         for field, lack, advice in _LACKS:
             if not getattr(place.step, field):

@@ -19,7 +19,7 @@ Fel, när regeln är {when: [akut-fara/fara/ja], then: [akut-fara/ring-112]}:
 
 from collections.abc import Iterator
 
-from bot.authoring.invariants import proved
+from bot.authoring.walking.invariants import proved
 from bot.knowledge.findings import Finding
 from bot.knowledge.invariant import Invariant
 from bot.knowledge.loading import Loaded

@@ -14,7 +14,7 @@ Fel:
 
 from collections.abc import Iterator
 
-from bot.knowledge.case import Case
+from bot.knowledge.case import PLACEHOLDER, Case
 from bot.knowledge.findings import Finding
 from bot.knowledge.loading import Loaded
 
@@ -33,6 +33,8 @@ def find(loaded: Loaded) -> Iterator[Finding]:
                 advice="Hitta på ett nytt fall, eller ta bort filen. Skriv 'fictional: ja' först när ingen går att känna igen.",
             )
         words = len(case.story.split())
+        if PLACEHOLDER in case.story:
+            continue
         if not FEWEST_WORDS <= words <= MOST_WORDS:
             yield Finding(
                 rule="fictional-case",

@@ -72,7 +72,10 @@ def _hard(what: str, read: Sequence[str], fewest: int, position: Position) -> It
 
 def sentences(text: str) -> Iterator[str]:
     """Yield the sentences of a text; a row of a list, and a line, is one also without a full stop."""
-    for part in _END.split(_DOTTED.sub(lambda found: found[0].replace(".", ""), bare(text))):
+    text = bare(text)
+    if "." in text[:-1]:
+        text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
+    for part in _END.split(text):
         if _WORD.search(part):
             yield part.strip()
 

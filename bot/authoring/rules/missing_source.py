@@ -33,7 +33,7 @@ _DUTY = re.compile(
 def find(loaded: Loaded) -> Iterator[Finding]:
     """Yield a finding for each step that states a duty or a time limit and names no source."""
     for place in places(loaded):
-        if place.step.sources:
+        if place.step.sources or place.misread:
             continue
         for way, text in stated(place.step):
             if duty := _DUTY.search(text):

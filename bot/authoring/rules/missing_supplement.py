@@ -19,17 +19,27 @@ from collections.abc import Iterator
 
 from bot.authoring.places import places
 from bot.knowledge.county import County, Supplement
-from bot.knowledge.findings import Finding
+from bot.knowledge.findings import Finding, Level
 from bot.knowledge.loading import Loaded
 from bot.knowledge.tree import Guidance
 
+SOMETIME: tuple[Level, ...] = ("warning",)
+
 
 def find(loaded: Loaded) -> Iterator[Finding]:
-    """Yield a finding for each step and county without a supplement, and a warning for each supplement that is never shown."""
+    """Yield a finding for each step and county without a supplement, and a warning for each supplement that is never shown.
+
+    A county with a supplement to a step that is not there may mean any step.
+    """
     asking = {str(place): place for place in places(loaded) if isinstance(place.step, Guidance) and place.step.local}
+    astray = {
+        written.document.file.split("/")[1] for written, each in loaded.each(Supplement) if loaded.missing("step", each.step)
+    }
     for name, place in asking.items():
         for written, county in loaded.each(County):
-            if place.written.whole and written.whole and loaded.missing("supplement", f"{county.id}/{name}"):
+            if county.id in astray or not (place.written.whole and written.whole):
+                continue
+            if loaded.missing("supplement", f"{county.id}/{name}"):
                 yield Finding(
                     rule="missing-supplement",
                     position=place.position("local"),

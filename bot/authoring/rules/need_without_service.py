@@ -22,10 +22,12 @@ from bot.knowledge.service import Service
 
 
 def find(loaded: Loaded) -> Iterator[Finding]:
-    """Yield a warning for each need that no service names; nothing while a service could not be read."""
+    """Yield a warning for each need that no service names; nothing while a service could not be read, or names another."""
     if not loaded.complete("service"):
         return
     met = {name for _, service in loaded.each(Service) for name in service.needs}
+    if not met <= loaded.known("need"):
+        return
     for written, need in loaded.each(Need):
         if need.id not in met:
             yield Finding(

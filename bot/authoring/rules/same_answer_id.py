@@ -7,7 +7,7 @@ Bra:
 
     answers:
       Ja: anmal
-      Ja!: {to: bradskande, id: ja-genast}
+      "Ja, och det är bråttom": bradskande
 
 Fel:
 

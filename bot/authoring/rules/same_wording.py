@@ -18,27 +18,28 @@ Fel:
 
 from collections.abc import Iterator
 
-from bot.knowledge.findings import Finding, Position
-from bot.knowledge.loading import Loaded
+from bot.authoring.texts import Way, words_asked
+from bot.knowledge.findings import Finding
+from bot.knowledge.loading import Loaded, Written
 from bot.knowledge.names import shortened
 from bot.knowledge.wordings import Wordings
-from bot.understanding.normalise import tokens
 
 
 def find(loaded: Loaded) -> Iterator[Finding]:
     """Yield an error for each wording that another topic has too, and a warning for each that its own topic has."""
-    first: dict[tuple[str, ...], tuple[str, Position]] = {}
+    first: dict[tuple[str, ...], tuple[str, Written, Way]] = {}
+    words_of = words_asked(loaded)
     for written, wordings in loaded.each(Wordings):
         for number, subject in enumerate(wordings.about):
             for place, says in enumerate(subject.says):
-                words = tokens(says)
-                if words not in first:
-                    first[words] = (wordings.topic, written.position("about", number, "says", place))
+                way = ("about", number, "says", place)
+                topic, there, before_way = first.setdefault(words_of[says], (wordings.topic, written, way))
+                if there is written and before_way == way:
                     continue
-                topic, before = first[words]
+                before = there.position(*before_way)
                 yield Finding(
                     rule="same-wording",
-                    position=written.position("about", number, "says", place),
+                    position=written.position(*way),
                     message=f"\"{shortened(says)}\" står redan under '{topic}', i {before.file} på rad {before.line}.",
                     advice="Ta bort den ena."
                     if topic == wordings.topic

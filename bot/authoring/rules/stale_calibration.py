@@ -16,10 +16,12 @@ Fel: en ny formulering i wordings/orosanmalan.yaml, och calibration.json från i
 
 from collections.abc import Iterator
 
+from bot.authoring.texts import words_asked
 from bot.knowledge.findings import Finding, Position
 from bot.knowledge.loading import CALIBRATION, Loaded
 from bot.understanding.index import wordings
 from bot.understanding.learnt_danger import rules_digest
+from bot.understanding.normalise import tokens
 from bot.understanding.ranking import made_from
 from bot.understanding.standard import Standard
 
@@ -35,7 +37,9 @@ def find(loaded: Loaded) -> Iterator[Finding]:
     every = tuple(wordings(base))
     if base.calibration is None and len(every) < FEWEST:
         return
-    known = made_from(every, Standard(base.language.variants if base.language else {}))
+    standard = Standard(base.language.variants if base.language else {})
+    words = words_asked(loaded)
+    known = made_from(every, standard, lambda says: words.get(says) or tokens(says))
     if base.calibration is None:
         message = f"{CALIBRATION} saknas, så boten svarar försiktigt på skrivna frågor."
     elif base.calibration.made_from != known:

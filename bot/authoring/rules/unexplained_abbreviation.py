@@ -13,10 +13,10 @@ Fel:
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.authoring.places import places
-from bot.authoring.texts import bare, texts
+from bot.authoring.texts import Way, bare, texts
 from bot.knowledge.county import Supplement
 from bot.knowledge.findings import Finding, Position
 from bot.knowledge.loading import Loaded
@@ -31,24 +31,24 @@ def find(loaded: Loaded) -> Iterator[Finding]:
     known = loaded.knowledge.handbook.abbreviations
     said: dict[str, str] = {}
     for place in places(loaded):
-        read = [(place.position(*way), bare(text)) for way, text in texts(place.step)]
+        read = [(way, bare(text)) for way, text in texts(place.step)]
         said[str(place)] = "\n".join(text for _, text in read)
-        for name, position in _met(read).items():
+        for name, way in _met(read).items():
             if name not in known and not _explained(name, said[str(place)]):
-                yield _finding(f"steget '{place.id}'", name, position)
+                yield _finding(f"steget '{place.id}'", name, place.position(*way))
     for written, supplement in loaded.each(Supplement):
         text = bare(supplement.text or "")
-        for name, position in _met([(written.position("text"), text)]).items():
+        for name, way in _met([(("text",), text)]).items():
             if name not in known and not _explained(name, f"{text}\n{said.get(supplement.step, '')}"):
-                yield _finding(f"tillägget till '{supplement.step}'", name, position)
+                yield _finding(f"tillägget till '{supplement.step}'", name, written.position(*way))
 
 
-def _met(read: list[tuple[Position, str]]) -> Mapping[str, Position]:
+def _met(read: Iterable[tuple[Way, str]]) -> Mapping[str, Way]:
     """Return the abbreviations of some texts with where each is met first."""
-    met: dict[str, Position] = {}
-    for position, text in read:
+    met: dict[str, Way] = {}
+    for way, text in read:
         for name in _ABBREVIATION.findall(text):
-            met.setdefault(name, position)
+            met.setdefault(name, way)
     return met
 
 

@@ -16,7 +16,7 @@ Fel:
 En tjänsts "area" är kommuners namn (Säffle), ett läns id (varmland) eller nation. I fall skrivs kommunens id (saffle).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from bot.authoring.references import references
 from bot.knowledge.findings import Finding
@@ -54,17 +54,22 @@ def find(loaded: Loaded) -> Iterator[Finding]:
 def _unknown(loaded: Loaded, kind: str, name: str) -> tuple[str, str] | None:
     if not loaded.missing(kind, name):
         return None
+    if loaded.origin and not loaded.origin.missing(kind, name):
+        return f"Tjänsten '{name}' finns inte den dagen.", "Välj en annan tjänst, eller rätta 'from' och 'until' hos den."
     noun, file = _NOUNS[kind]
     return f"{noun} '{name}' finns inte.", meant(name, loaded.known(kind)) or f"Rätta id:t, eller lägg till det i {file}."
 
 
 def _unknown_area(loaded: Loaded, name: str) -> tuple[str, str] | None:
-    names = {town.name for town in loaded.knowledge.municipalities.values()}
-    known = {NATION, *loaded.known("county"), *names}
+    known = loaded.once(_areas)
     if name in known or not loaded.complete("county"):
         return None
     remedy = "Skriv kommunens namn (Säffle), länets id (varmland) eller nation."
     return f"Ingen kommun och inget län heter '{name}'.", meant(name, known) or remedy
+
+
+def _areas(loaded: Loaded) -> Collection[str]:
+    return {NATION, *loaded.known("county"), *(town.name for town in loaded.knowledge.municipalities.values())}
 
 
 def _unknown_words(loaded: Loaded, name: str) -> tuple[str, str] | None:

@@ -20,9 +20,11 @@ from collections.abc import Iterator
 
 from bot.authoring.places import everywhere, landing, places, reached
 from bot.authoring.references import landings
-from bot.knowledge.findings import Finding
+from bot.knowledge.findings import Finding, Level
 from bot.knowledge.loading import Loaded
 from bot.knowledge.tree import Tree
+
+SOMETIME: tuple[Level, ...] = ("warning",)
 
 
 def find(loaded: Loaded) -> Iterator[Finding]:

@@ -16,9 +16,11 @@ Fel:
 from collections.abc import Iterator
 
 from bot.authoring.references import references
-from bot.knowledge.findings import Finding
+from bot.knowledge.findings import Finding, Level
 from bot.knowledge.loading import Loaded
 from bot.knowledge.source import Source
+
+SOMETIME: tuple[Level, ...] = ("warning",)
 
 
 def find(loaded: Loaded) -> Iterator[Finding]:

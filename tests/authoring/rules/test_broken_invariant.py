@@ -17,7 +17,7 @@ def invariants(rule: str) -> str:
     [
         pytest.param(
             {
-                "trees/akut-fara.yaml": ("Ja: ring-112", "Ja: lugn"),
+                "trees/akut-fara.yaml": ("Ja: ring-112\n      Nej: lugn", "Ja: lugn\n      Nej: ring-112"),
                 "invariants.yaml": invariants("when: [akut-fara/fara/ja]\n  then: [akut-fara/ring-112]"),
             },
             [

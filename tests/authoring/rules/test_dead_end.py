@@ -14,7 +14,7 @@ from tests.folder import Change, Write, told
             {
                 "trees/oro.yaml": (
                     "    outcome: Prata med barnet igen\n    urgency: soon\n    contacts: [akut]\n    actions: [Fråga hur det är]",
-                    "    advice: Prata med barnet igen\n    next: igen\n  igen:\n    question: Gick det bra?\n    answers: {Ja: vanta, Nej: vanta}",
+                    "    advice: Prata med barnet igen\n    next: igen\n  igen:\n    question: Gick det bra?\n    answers: {Ja: vanta}",
                 )
             },
             [

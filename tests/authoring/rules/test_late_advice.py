@@ -24,7 +24,7 @@ def row(name: str, count: int, last: str) -> str:
     """Return so many questions that follow each other, called `m1`, `m2` …, and then `last`."""
     ids = [*(f"{name}{number}" for number in range(1, count + 1)), last]
     return "".join(
-        f"  {here}: {{question: Stämmer det?, answers: {{Ja: {there}, Nej: {last}}}}}\n"
+        f"  {here}: {{question: Stämmer det?, answers: {{Ja: {there}{'' if there == last else f', Nej: {last}'}}}}}\n"
         for here, there in itertools.pairwise(ids)
     )
 

@@ -14,15 +14,15 @@ def _line(phrase: str) -> int:
     ("old", "new", "findings"),
     [
         pytest.param(
-            "button-menu: 'ord'",
-            "buton-menu: 'ord'",
+            "button-menu: 'button-menu'",
+            "buton-menu: 'button-menu'",
             [
                 "button-menu:1 fel Meningen 'button-menu' saknas, och boten behöver den.\nSka 'buton-menu' heta 'button-menu'? (missing-phrase)"
             ],
             id="a name with a slip",
         ),
         pytest.param(
-            "closed-opens: '{opens}'",
+            "closed-opens: 'closed-opens {opens}'",
             "closed-opens: '{tid}'",
             [
                 "closed-opens:15 fel Boten vet inte vad den ska skriva för {tid} i 'closed-opens'.\nDet som går är: {opens}. (missing-phrase)"
@@ -30,7 +30,7 @@ def _line(phrase: str) -> int:
             id="a value that the bot does not have",
         ),
         pytest.param(
-            "closed-opens: '{opens}'",
+            "closed-opens: 'closed-opens {opens}'",
             "closed-opens: '{open}'",
             [
                 "closed-opens:15 fel Boten vet inte vad den ska skriva för {open} i 'closed-opens'.\nMenade du 'opens'? (missing-phrase)"
@@ -38,13 +38,13 @@ def _line(phrase: str) -> int:
             id="a value with a slip",
         ),
         pytest.param(
-            "button-menu: 'ord'",
+            "button-menu: 'button-menu'",
             "button-menu: Meny {nu}",
             ["button-menu:14 fel Boten vet inte vad den ska skriva för {nu} i 'button-menu'.\nTa bort det. (missing-phrase)"],
             id="a value where there is none",
         ),
         pytest.param(
-            "closed-opens: '{opens}'",
+            "closed-opens: 'closed-opens {opens}'",
             "closed-opens: Öppnar senare",
             [
                 "closed-opens:15 fel I 'closed-opens' saknas {opens}, som boten fyller i.\nSkriv in det där det ska stå. (missing-phrase)"
@@ -52,7 +52,10 @@ def _line(phrase: str) -> int:
             id="a value that is lost",
         ),
         pytest.param(
-            "closed-opens: '{opens}'", "closed-opens: Stängt. Öppnar {opens}", [], id="good: other words around a value"
+            "closed-opens: 'closed-opens {opens}'",
+            "closed-opens: Stängt. Öppnar {opens}",
+            [],
+            id="good: other words around a value",
         ),
     ],
 )
@@ -65,7 +68,7 @@ def test_missing_phrase(write: Write, old: str, new: str, findings: list[str]) -
 
 def test_a_phrase_that_is_gone(write: Write) -> None:
     """A phrase that is taken away is told with what it was filled with."""
-    assert told(write({"phrases/sv.yaml": ("closed-opens: '{opens}'\n", "")})) == [
+    assert told(write({"phrases/sv.yaml": ("closed-opens: 'closed-opens {opens}'\n", "")})) == [
         (
             "phrases/sv.yaml:1:1 fel Meningen 'closed-opens' saknas, och boten behöver den.\n"
             "Lägg till raden 'closed-opens: …'. Den ska ha med {opens}. (missing-phrase)"
@@ -75,6 +78,6 @@ def test_a_phrase_that_is_gone(write: Write) -> None:
 
 def test_a_phrase_that_is_never_said(write: Write) -> None:
     """A phrase that no part of the program says is a warning."""
-    assert told(write({"phrases/sv.yaml": ("button-menu: 'ord'", "button-menu: 'ord'\nhej-pa-dig: Hej")})) == [
+    assert told(write({"phrases/sv.yaml": ("button-menu: 'button-menu'", "button-menu: 'button-menu'\nhej-pa-dig: Hej")})) == [
         f"phrases/sv.yaml:{_line('button-menu') + 1}:1 varning Boten säger aldrig 'hej-pa-dig'.\nTa bort raden. (missing-phrase)"
     ]

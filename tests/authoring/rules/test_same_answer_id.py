@@ -42,7 +42,7 @@ from tests.folder import Change, Write, told
             id="item",
         ),
         pytest.param(
-            {"trees/oro.yaml": ("      Vet inte: misstanke", "      Nej!: {to: misstanke, id: nej-absolut}")},
+            {"trees/oro.yaml": ("      Vet inte: misstanke", "      Nej tack: {to: misstanke, id: nej-tack-1}")},
             [],
             id="good: an id of its own",
         ),

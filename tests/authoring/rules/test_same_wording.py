@@ -6,7 +6,7 @@ import pytest
 
 from tests.folder import Change, Write, told
 
-ACUTE = "topic: akut-fara\nabout:\n  - says: [{says}]\n"
+ACUTE = "topic: akut-fara\nabout:\n  - says: [{says}, han har kniv]\n"
 
 
 @pytest.mark.parametrize(

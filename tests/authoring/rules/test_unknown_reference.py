@@ -69,7 +69,7 @@ from tests.folder import Change, Write, told
         pytest.param(
             {
                 "cases/fallet.yaml": (
-                    "topics: [oro]\nrole: skola\nmunicipality: kil",
+                    "topics: [oro, akut-fara]\nrole: skola\nmunicipality: kil",
                     "topics: [orosanmalan]\nrole: skolan\nmunicipality: kila",
                 )
             },

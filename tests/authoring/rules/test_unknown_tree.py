@@ -65,6 +65,11 @@ from tests.folder import Change, Write, told
             id="a case's end",
         ),
         pytest.param(
+            {"cases/fallet.yaml": ("start: oro\n", "start: oro/akutt\n")},
+            ["cases/fallet.yaml:12:8 fel Steget 'akutt' finns inte i trädet 'oro'.\nMenade du 'akut'? (unknown-tree)"],
+            id="a case's start by a question",
+        ),
+        pytest.param(
             {"invariants.yaml": ("[oro/anmal, oro/vanta]", "[oro/anmal, oro/venta]")},
             ["invariants.yaml:4:21 fel Steget 'venta' finns inte i trädet 'oro'.\nMenade du 'vanta'? (unknown-tree)"],
             id="an invariant",
