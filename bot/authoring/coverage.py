@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Literal
 
+from bot.authoring.upkeep.failing import Failing, Unreached, failing
 from bot.directory.candidate import Candidate, Tier
 from bot.directory.contact import Status
 from bot.directory.referral import Directory, status_of
@@ -112,6 +114,7 @@ class Coverage:
     national: Mapping[str, Status]
     unsupplied: tuple[Unsupplied, ...]
     unverified: tuple[Unverified, ...]
+    failing: tuple[Failing, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return the coverage as `vagvisaren coverage --json` writes it."""
@@ -119,16 +122,19 @@ class Coverage:
             "counties": [_county_json(each) for each in self.counties],
             "national": dict(self.national),
             "missing_supplements": [_unsupplied_json(each) for each in self.unsupplied],
+            "unreached": [each.as_json() for each in self.failing],
             "unverified": [_unverified_json(each) for each in self.unverified],
         }
 
     @property
     def meanings(self) -> Mapping[Status, str]:
         """What each status means, in words."""
+        own = any(service.review_months for service in self.base.services.values())
         return {
             "verified": "någon har ringt numret",
             "read": "läst på en sida, ingen har ringt",
-            "expired": f"ingen har kontrollerat på {self.base.handbook.review_months} månader",
+            "expired": f"ingen har kontrollerat på {self.base.handbook.review_months} månader"
+            + (", eller på den tid som tjänsten själv anger" if own else ""),
             "missing": "ingen egen tjänst med nummer",
         }
 
@@ -146,10 +152,11 @@ class Coverage:
         return tuple(dict.fromkeys(each.county for each in self.unverified))
 
 
-def coverage(base: Knowledge, *, today: date, county: str | None = None) -> Coverage:
+def coverage(base: Knowledge, *, today: date, county: str | None = None, unreached: Unreached = MappingProxyType({})) -> Coverage:
     """Return what is covered on a day, everywhere or in one county, by its id.
 
-    The national needs are told either way; those who serve the whole country are among the unverified only when no county is asked for.
+    The national needs are told either way; those who serve the whole country are among the unverified only when no county is asked for. `unreached` tells
+    whose numbers were said not to work.
     """
     reach = _Reach(base, today)
     needs = tuple(need for need in base.needs.values() if need.where != "national")
@@ -162,6 +169,7 @@ def coverage(base: Knowledge, *, today: date, county: str | None = None) -> Cove
         national={need.id: reach.best(need.id, None, _NATIONAL) for need in base.needs.values() if need.where == "national"},
         unsupplied=tuple(_unsupplied(base, counties)),
         unverified=tuple(_unverified(reach, [*counties, None] if county is None else counties)),
+        failing=failing(base, unreached, county=county),
     )
 
 

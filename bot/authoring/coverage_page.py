@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.authoring.coverage import TASKS, WORDS, Coverage
-from bot.authoring.coverage_text import VERIFYING, told
+from bot.authoring.coverage_text import CHECKING, FAILING, VERIFYING, told
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -25,4 +25,6 @@ def page(covered: Coverage) -> str:
         tasks=TASKS,
         told=told,
         verifying=VERIFYING,
+        failing=FAILING,
+        checking=CHECKING,
     )

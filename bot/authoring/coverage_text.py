@@ -18,7 +18,9 @@ _WIDEST = 12
 _BETWEEN = 2
 """Columns of the terminal between two of a table's."""
 _SHOWN_WORD = max(len(word) for word in WORDS.values())
-VERIFYING = "När du har ringt: skriv verified: {on: dagens datum, by: din funktion} vid tjänsten i services.yaml, och rätta det som var fel."
+FAILING = "Nummer som någon har sagt inte fungerar"
+CHECKING = "Ring dem först. Ingen vet vem som sa det, och det kan ha varit upptaget."
+VERIFYING = "vagvisaren verify tar dig genom listan och skriver svaren åt dig. Eller skriv själv verified: {on: dagens datum, by: din funktion} vid tjänsten i services.yaml."
 
 
 def show(covered: Coverage, console: Console) -> None:
@@ -27,7 +29,7 @@ def show(covered: Coverage, console: Console) -> None:
         console.print(_table(county, covered.needs, console.width))
         console.print(Text(f"Rutor: {told(county.counts)}.\n"))
     console.print(_national(covered))
-    for line in (*_legend(covered), *_supplements(covered), *_calls(covered)):
+    for line in (*_legend(covered), *_supplements(covered), *_failing(covered), *_calls(covered)):
         console.print(line, soft_wrap=True)
 
 
@@ -96,6 +98,17 @@ def _supplements(covered: Coverage) -> Iterator[Text]:
         for gap in gaps:
             style = "yellow" if gap.asked else "bold red"
             yield Text.assemble("- ", (f"{gap.word:10}", style), f"  {gap.step}: {printable(gap.title)}")
+
+
+def _failing(covered: Coverage) -> Iterator[Text]:
+    """Yield whose numbers were said not to work, if anybody's were."""
+    if covered.failing:
+        yield Text(f"\n{FAILING}: {len(covered.failing)}", style="bold")
+        yield Text(CHECKING)
+    for each in covered.failing:
+        first, *rest = each.lines()
+        yield Text(first, style=STYLES["missing"])
+        yield from (Text(line) for line in rest)
 
 
 def _calls(covered: Coverage) -> Iterator[Text]:

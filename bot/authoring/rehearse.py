@@ -1,16 +1,16 @@
 """Playing the fictional cases: the same presses that a practitioner would make, and what the case expects of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.directory.referral import refer
 from bot.directory.wall_time import SWEDEN
-from bot.engine.conversation import advance
+from bot.engine.conversation import advance, present
 from bot.engine.incoming import Commanded, Tapped
-from bot.engine.journey import ONWARD
-from bot.engine.practice import answer_in
-from bot.engine.reply import Reply
+from bot.engine.journey import ASKED, ONWARD
+from bot.engine.practice import answer_in, opening
+from bot.engine.reply import Reply, Turn
 from bot.engine.session import UNSAID, Session
 from bot.knowledge.case import Case, Decision
 from bot.knowledge.knowledge import Knowledge
@@ -55,8 +55,7 @@ def rehearse(base: Knowledge, case: Case) -> Rehearsal:
     Faults are told in Swedish, for the coordinator who wrote the case.
     """
     play = _Play(base, case, case.at.replace(tzinfo=SWEDEN))
-    turn = advance(base, None, Commanded("start"), now=play.now)
-    buttons = _way_to(base, case.start)
+    turn, buttons = _begun(play)
     while buttons and len(play.presses) < MOST_PRESSES:
         for button in buttons:
             play.presses.append(Press(place=turn.replies[-1].place, button=button, because=_reason(case, turn.replies[-1].place)))
@@ -67,6 +66,16 @@ def rehearse(base: Knowledge, case: Case) -> Rehearsal:
         buttons = _next(play, reply)
     faults = tuple(_faults(play, turn.replies[-1], turn.session))
     return Rehearsal(case=case, places=tuple(play.places), presses=tuple(play.presses), session=turn.session, faults=faults)
+
+
+def _begun(play: _Play) -> tuple[Turn, list[str]]:
+    """Return the menu and the buttons that lead to where the case begins: a topic's, or the one that a question in words brings up."""
+    turn = advance(play.base, None, Commanded("start"), now=play.now)
+    chosen = opening(play.base, play.case.start)
+    if not chosen.startswith(ASKED):
+        return turn, _way_to(play.base, chosen)
+    asked = replace(turn.session, view=f"suggestions:{chosen.removeprefix(ASKED)}")
+    return Turn(session=asked, replies=present(play.base, asked, now=play.now)), [chosen]
 
 
 def _way_to(base: Knowledge, topic: str) -> list[str]:
@@ -82,7 +91,7 @@ def _reason(case: Case, place: str) -> str:
 def _next(play: _Play, reply: Reply) -> list[str]:
     """Return the buttons that the case presses at a reply; none where it ends."""
     if reply.kind == "ask":
-        return [f"roll:{play.case.role}"] if reply.place == "role" else _to_town(play, reply)
+        return [f"roll:{play.case.role or UNSAID}"] if reply.place == "role" else _to_town(play, reply)
     if reply.place in play.case.answers:
         play.used.add(reply.place)
         tree, _, step = reply.place.partition("/")
@@ -108,6 +117,9 @@ def _chosen(step: Step, decision: Decision) -> list[str]:
 
 def _faults(play: _Play, reply: Reply, session: Session) -> Iterator[str]:
     case = play.case
+    if reply.place == "suggestions":
+        yield f"Fallet börjar vid '{case.start}', men dit leder ingen formulering i wordings."
+        return
     if reply.place != case.ends:
         silent = "" if reply.place in case.answers else " Fallet säger inget om vad som svaras där."
         yield f"Fallet slutar vid '{reply.place}', inte vid '{case.ends}'.{silent}"

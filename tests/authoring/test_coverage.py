@@ -23,7 +23,7 @@ def in_kil(known: Knowledge, need: str, *, today: date = TODAY) -> str:
 def test_json() -> None:
     """Counties with municipalities and needs, the national needs, and the supplements that are lacking."""
     told = coverage(base(), today=TODAY).as_json()
-    assert list(told) == ["counties", "national", "missing_supplements", "unverified"]
+    assert list(told) == ["counties", "national", "missing_supplements", "unreached", "unverified"]
     assert told["counties"] == [
         {
             "id": "varmland",
@@ -159,3 +159,12 @@ def test_the_shipped_knowledge() -> None:
     assert sum(len(each.municipalities) for each in covered.counties) == len(known.municipalities)
     needs = {need.id for need in known.needs.values() if need.where != "national"}
     assert all(town.needs.keys() == needs for county in covered.counties for town in county.municipalities)
+
+
+def test_how_old_is_told() -> None:
+    """What too old means is told by the handbook's review time, and that a service may have one of its own where one has."""
+    own = service("egen", "stod", "nation", "020-50 50 50", months="3")
+    assert coverage(base(), today=TODAY).meanings["expired"] == "ingen har kontrollerat på 12 månader"
+    assert coverage(base(services={"egen": own}), today=TODAY).meanings["expired"] == (
+        "ingen har kontrollerat på 12 månader, eller på den tid som tjänsten själv anger"
+    )

@@ -64,7 +64,7 @@ Värmland
 - saknas      orosanmalan/anmal: Anmäl genast
 
 Tjänster att kontrollera: 7
-När du har ringt: skriv verified: {on: dagens datum, by: din funktion} vid tjänsten i services.yaml, och rätta det som var fel.
+vagvisaren verify tar dig genom listan och skriver svaren åt dig. Eller skriv själv verified: {on: dagens datum, by: din funktion} vid tjänsten i services.yaml.
 
 Värmland: 6
 - hitta numret: Säffle – Prov, saffle-oro

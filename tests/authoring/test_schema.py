@@ -69,6 +69,39 @@ def test_a_schema_takes_what_is_right(kind: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "file", "old", "new"),
     [
+        pytest.param(
+            "tree",
+            "trees/oro.yaml",
+            "    local: required\n",
+            "    local: required\n    changes: [{from: 2027-01-01, outcome: Anmäl, without: [local, text]}, {from: 2027-07-01, see: [oro]}]\n",
+            id="a step",
+        ),
+        pytest.param(
+            "source",
+            "sources.yaml",
+            "  status:",
+            "  changes: [{from: 2027-01-01, url: 'https://a.se'}]\n  status:",
+            id="a source",
+        ),
+        pytest.param(
+            "service",
+            "counties/varmland/services.yaml",
+            "  area: [Kil]",
+            "  area: [Kil]\n  from: 2026-12-01\n  until: 2027-12-31\n  changes: [{from: 2027-01-01, until: 2027-06-30, without: [hours]}]",
+            id="a service",
+        ),
+        pytest.param("case", "cases/fallet.yaml", "ends:", "changes: [{from: 2027-01-01, ends: oro/vanta}]\nends:", id="a case"),
+    ],
+)
+def test_a_schema_takes_what_changes(kind: str, file: str, old: str, new: str) -> None:
+    """A change takes a day, keys of its kind, and keys that are taken away."""
+    assert FILES[file].count(old) == 1
+    assert takes(_schema(kind), read(FILES[file].replace(old, new)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "file", "old", "new"),
+    [
         pytest.param("tree", "trees/oro.yaml", "    urgency: today", "    urgent: today", id="a key with a slip"),
         pytest.param("tree", "trees/oro.yaml", "    by-role:", "    by_role:", id="a key with an underscore"),
         pytest.param("tree", "trees/oro.yaml", "    urgency: today\n", "", id="a key that is missing"),
@@ -92,6 +125,17 @@ def test_a_schema_takes_what_is_right(kind: str, text: str) -> None:
         pytest.param("service", "counties/varmland/services.yaml", "confidence: high", "confidence: hög", id="a word in a list"),
         pytest.param("supplement", "counties/varmland/local.yaml", "  text: Barnahus ger råd före anmälan.\n", "", id="no text"),
         pytest.param("role", "roles.yaml", "- id: skola\n  title: Skola\n- id: vard\n  title", "id", id="a block for a list"),
+        *(
+            pytest.param("source", "sources.yaml", "  status: in-force", f"  status: in-force\n  changes: {changes}", id=what)
+            for changes, what in (
+                ("[{citation: A}]", "a change without a day"),
+                ("[{from: nyår, citation: A}]", "a change from no day"),
+                ("[{from: 2027-01-01, id: a}]", "a change of an id"),
+                ("[{from: 2027-01-01, changes: []}]", "changes in a change"),
+                ("[{from: 2027-01-01, without: [url]}]", "a change without what must be there"),
+                ("[]", "no change at all"),
+            )
+        ),
     ],
 )
 def test_a_schema_refuses_what_is_wrong(kind: str, file: str, old: str, new: str) -> None:

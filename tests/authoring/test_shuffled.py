@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.authoring.calibrate import trained
-from bot.authoring.questions import questions
+from bot.authoring.asking.calibrate import trained
+from bot.authoring.asking.questions import questions
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loading import load
 from bot.knowledge.wordings import OUTSIDE, Subject, Wordings

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.authoring.calibrate import Calibrated
-from bot.authoring.evaluation import Figures, Outcome, by, interval
+from bot.authoring.asking.calibrate import Calibrated
+from bot.authoring.asking.evaluation import Figures, Outcome, by, interval
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.wordings import OUTSIDE
 from bot.understanding.ranking import Ranked

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.authoring.calibrate_danger import danger_learnt
-from bot.authoring.learning import Doubles, fitted, folds, taught
-from bot.authoring.questions import Message, Question
+from bot.authoring.asking.calibrate_danger import danger_learnt
+from bot.authoring.asking.learning import Doubles, fitted, folds, taught
+from bot.authoring.asking.questions import Message, Question
 from bot.knowledge.calibration import Calibration
 from bot.knowledge.knowledge import Knowledge
 from bot.understanding.index import Index

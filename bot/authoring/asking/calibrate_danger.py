@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.authoring.learning import Doubles, folds, taught
-from bot.authoring.questions import Message, Question
+from bot.authoring.asking.learning import Doubles, folds, taught
+from bot.authoring.asking.questions import Message, Question
 from bot.knowledge.calibration import Learnt, LearntDanger
 from bot.knowledge.danger import Danger
 from bot.knowledge.knowledge import Knowledge

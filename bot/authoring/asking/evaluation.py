@@ -8,7 +8,7 @@ from statistics import fmean, quantiles
 from time import perf_counter
 from typing import Any, TypeVar
 
-from bot.authoring.questions import UNJUDGED, Question
+from bot.authoring.asking.questions import UNJUDGED, Question
 from bot.understanding.understanding import Decision, Understanding, Understood
 
 MOST_RANKED = 3

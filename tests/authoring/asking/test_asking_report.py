@@ -5,15 +5,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.authoring import asking_report
-from bot.authoring.asking_report import Known
-from bot.authoring.calibrate import Calibrated
-from bot.authoring.evaluation import figures
+from bot.authoring.asking import asking_report
+from bot.authoring.asking.asking_report import Known
+from bot.authoring.asking.calibrate import Calibrated
+from bot.authoring.asking.evaluation import figures
 from bot.understanding.personal_data import PersonalData
 from bot.understanding.ranking import uncalibrated
 from bot.understanding.trades import Asker
 from bot.understanding.understanding import Understanding, Understood
-from tests.authoring.test_evaluation import DONE, HIT, ranking
+from tests.authoring.asking.test_evaluation import DONE, HIT, ranking
 from tests.small import small_base
 from tests.understanding.wordings import CONCERN, base_of
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bot.authoring.calibrate import MOST_DECLINED, MOST_WRONG, PARTS, calibrated, trained
-from bot.authoring.questions import Question
+from bot.authoring.asking.calibrate import MOST_DECLINED, MOST_WRONG, PARTS, calibrated, trained
+from bot.authoring.asking.questions import Question
 from bot.knowledge.calibration import Calibration
 from bot.understanding.index import Index, wordings
 from bot.understanding.packing import unpacked_features, unpacked_weights

@@ -7,9 +7,9 @@ from itertools import cycle, islice
 import numpy as np
 import pytest
 
-from bot.authoring import calibrate_danger
-from bot.authoring.calibrate_danger import danger_learnt
-from bot.authoring.questions import Message, Question
+from bot.authoring.asking import calibrate_danger
+from bot.authoring.asking.calibrate_danger import danger_learnt
+from bot.authoring.asking.questions import Message, Question
 from bot.knowledge.calibration import Learnt
 from bot.knowledge.danger import Danger
 from bot.understanding.features import Rows, Weights

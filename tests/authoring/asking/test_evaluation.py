@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.authoring.evaluation import Outcome, as_json, below, by, figures, flipped, interval, outcomes
-from bot.authoring.questions import Question
+from bot.authoring.asking.evaluation import Outcome, as_json, below, by, figures, flipped, interval, outcomes
+from bot.authoring.asking.questions import Question
 from bot.understanding.danger import Hit
 from bot.understanding.personal_data import PersonalData
 from bot.understanding.ranking import Ranked, Ranking, Signals

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from bot.authoring.learning import EVENING, RIDGE, STEPS, fitted, folds, learnt
+from bot.authoring.asking.learning import EVENING, RIDGE, STEPS, fitted, folds, learnt
 from bot.understanding.features import Rows, counted
 
 

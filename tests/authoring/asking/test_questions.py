@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.authoring.questions import Message, Question, messages, questions
+from bot.authoring.asking.questions import Message, Question, messages, questions
 from bot.errors import KnowledgeError
 
 

@@ -1,0 +1,1 @@
+"""Keeping what is written true: numbers, cases, and writing back."""
