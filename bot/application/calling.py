@@ -7,11 +7,13 @@ from bot.application.screen import Call, Calls, Contacts, Number
 from bot.directory.contact import Contact, Referral
 from bot.directory.referral import refer
 from bot.directory.wording import lacks, when
+from bot.engine.numbers import called
 from bot.engine.session import Session
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.phrase import phrase
-from bot.knowledge.service import Service
 
+ALARM = "112"
+"""The number that nobody is asked about: whoever cannot get through there must not be kept with questions."""
 _NEARNESS = ("own", "county", "switchboard", "national")
 
 
@@ -29,6 +31,12 @@ def contacts_of(base: Knowledge, needs: Iterable[str], session: Session, *, now:
         everyone.append(_contacts(base, referral, frozenset(shown)))
         shown.update(contact.service.id for contact in referral.contacts if contact.via == "last")
     return tuple(everyone)
+
+
+def services_of(contacts: Iterable[Contacts]) -> tuple[str, ...]:
+    """Return the services that are shown with a number other than 112, in the order they stand."""
+    calls = (call for each in contacts for group in each.groups for call in group.calls)
+    return tuple(dict.fromkeys(call.service for call in calls if any(number.dialled != ALARM for number in call.numbers)))
 
 
 def _contacts(base: Knowledge, referral: Referral, without: frozenset[str]) -> Contacts:
@@ -64,7 +72,7 @@ def _calls(base: Knowledge, group: Iterable[Contact], now: datetime) -> Iterator
     for contact in group:
         service = contact.service
         yield Call(
-            name=_name(service),
+            name=called(service),
             numbers=tuple(
                 Number(written=phone.number, dialled=phone.dialled, label=phone.label or "") for phone in contact.phones
             ),
@@ -72,11 +80,8 @@ def _calls(base: Knowledge, group: Iterable[Contact], now: datetime) -> Iterator
             age=_age(base, contact),
             notes=tuple(note for note in (contact.ask, service.note, service.hours_note) if note),
             url=service.url or "",
+            service=service.id,
         )
-
-
-def _name(service: Service) -> str:
-    return service.name if service.organization in service.name else f"{service.name}, {service.organization}"
 
 
 def _age(base: Knowledge, contact: Contact) -> str:

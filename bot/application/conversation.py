@@ -1,16 +1,20 @@
 """A conversation as a channel has it: what came in from whom, and the screens that answer it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from bot.application.calling import contacts_of, services_of
 from bot.application.drafts import Drafts
 from bot.application.drawing import drawn, worded
+from bot.application.live import Live
 from bot.application.screen import Screen, Section
 from bot.directory.wall_time import SWEDEN
 from bot.engine.conversation import advance, present
-from bot.engine.incoming import NOTHING, Heard, Incoming, Typed
-from bot.engine.reply import Forgotten, Reply, Sent, Turn
+from bot.engine.incoming import NOTHING, Commanded, Heard, Incoming, Tapped, Typed
+from bot.engine.numbers import UNREACHED
+from bot.engine.reconciling import reconciled
+from bot.engine.reply import Forgotten, Reply, Reported, Sent, Turn
 from bot.engine.session import Session
 from bot.engine.wording import read_words
 from bot.errors import StorageError
@@ -23,6 +27,8 @@ from bot.understanding.understanding import Understanding, Understood
 
 MOST_ATTEMPTS = 5
 """A turn is tried again when another of the same person's was saved in between."""
+_ADVISING = frozenset({"advice", "outcome", "acute"})
+"""Kinds of replies that advise: who was shown one may have to be told that it was wrong."""
 
 
 class Conversation:
@@ -42,9 +48,15 @@ class Conversation:
         """
         self.base = base
         self.store = store
+        self.correcting = False
+        """Whether somebody may have a correction to read."""
         self._clock = clock
         self._understanding = understanding or Understanding(base)
         self._drafts = Drafts(clock)
+
+    def renew(self, live: Live) -> None:
+        """Converse about other knowledge from now on. What is being answered is answered from the one that it began with."""
+        self.base, self._understanding = live.base, live.understanding
 
     async def receive(self, owner: str, incoming: Incoming, *, applies: int | None = None) -> tuple[Screen, ...]:
         """Take what came in from `owner` ("channel:user") and return the screens that answer it.
@@ -56,29 +68,53 @@ class Conversation:
         for _ in range(MOST_ATTEMPTS):
             before = await self.store.load(owner)
             heard, named = self._heard(before, incoming)
-            turn = advance(self.base, before, incoming, now=self._clock(), heard=heard)
+            services = self._services(before, incoming)
+            base = self.base
+            turn = advance(base, before, incoming, now=self._clock(), heard=heard, services=services)
             if await self._kept(owner, before, turn, applies):
                 await self._sent(owner, turn)
                 if not named:
                     self._drafted(owner, incoming, turn.session, heard)
-                return tuple(self._drawn(owner, turn.replies, turn.session, erases=heard.personal))
+                return tuple(self._drawn(base, owner, turn.replies, turn.session, erases=heard.personal))
             if applies is not None and not await self.store.waits(applies):
                 return await self.look(owner)
         fault = "the session kept changing while a turn was being saved"
         raise StorageError(fault)
 
     async def look(self, owner: str) -> tuple[Screen, ...]:
-        """Return where `owner` stands, without changing anything."""
-        session = await self.store.load(owner)
-        replies = present(self.base, session, now=self._clock())
-        return tuple(self._drawn(owner, replies, session or Session()))
+        """Return where `owner` stands, and change nothing; what new knowledge has changed there is told once, and counts as seen."""
+        session, base = await self.store.load(owner), self.base
+        replies = present(base, session, now=self._clock())
+        if session is None:
+            return tuple(self._drawn(base, owner, replies, Session()))
+        current, _ = reconciled(base, session)
+        if current.turn != session.turn:
+            await self.store.save(owner, current, replaces=session.turn, shown=_advising(replies))
+        return tuple(self._drawn(base, owner, replies, current))
+
+    async def corrections(self, owner: str) -> tuple[str, ...]:
+        """Return the corrections of advice that `owner` was shown, for a channel that cannot write first; they are told once."""
+        if not self.correcting:
+            return ()
+        waiting = await self.store.corrections(owner)
+        for correction in waiting:
+            await self.store.corrected(correction.number)
+        return tuple(correction.text for correction in waiting)
+
+    def now(self) -> datetime:
+        """Return the time, as the conversation has it."""
+        return self._clock()
+
+    def points_out(self, text: str) -> bool:
+        """Tell whether words point out a person."""
+        return bool(self._understanding.guard.noticed_in(text))
 
     def once(self, incoming: Incoming) -> Screen:
         """Return the screen that answers somebody of whom nothing is known and nothing is kept."""
         session = Session(version=self.base.version)
         heard, _ = self._heard(session, incoming)
         turn = advance(self.base, session, incoming, now=self._clock(), heard=heard)
-        *_, screen = self._drawn("", turn.replies, turn.session)
+        *_, screen = self._drawn(self.base, "", turn.replies, turn.session)
         return screen
 
     async def forget(self, owner: str) -> None:
@@ -90,8 +126,19 @@ class Conversation:
         if Forgotten() in turn.events:
             self._drafts.drop(owner)
             return await self.store.forget(owner, applies=applies)
+        if turn.session == before:
+            return True
         replaces = before.turn if before else None
-        return turn.session == before or await self.store.save(owner, turn.session, replaces=replaces, applies=applies)
+        unreached = next((event.service for event in turn.events if isinstance(event, Reported)), None)
+        shown = () if turn.session.case else _advising(turn.replies)
+        return await self.store.save(owner, turn.session, replaces=replaces, applies=applies, shown=shown, unreached=unreached)
+
+    def _services(self, before: Session | None, incoming: Incoming) -> tuple[str, ...]:
+        """Return who is shown with a number where the conversation stands, if what came in may be that one does not work."""
+        if before is None or isinstance(incoming, Commanded) or (isinstance(incoming, Tapped) and incoming.answer != UNREACHED):
+            return ()
+        *_, reply = present(self.base, before, now=self._clock())
+        return services_of(contacts_of(self.base, reply.needs, before, now=self._time(self.base, before)))
 
     def _heard(self, before: Session | None, incoming: Incoming) -> tuple[Heard, bool]:
         """Return what typed words mean where the conversation stands, and whether they name a button or a command; they are not kept."""
@@ -122,25 +169,32 @@ class Conversation:
         elif session.view.partition(":")[0] in {"unknown", "suggestions"} and not heard.personal:
             self._drafts.hold(owner, incoming.text)
 
-    def _time(self, session: Session) -> datetime:
+    def _time(self, base: Knowledge, session: Session) -> datetime:
         """Return the time by which somebody answers the phone: now, the time that was asked about, or when a practised case happens."""
-        if case := self.base.cases.get(session.case):
+        if case := base.cases.get(session.case):
             return case.at.replace(tzinfo=SWEDEN)
         return datetime.fromisoformat(session.at) if session.at and not session.endangered else self._clock()
 
-    def _drawn(self, owner: str, replies: tuple[Reply, ...], session: Session, *, erases: bool = False) -> Iterator[Screen]:
-        now = self._time(session)
+    def _drawn(
+        self, base: Knowledge, owner: str, replies: tuple[Reply, ...], session: Session, *, erases: bool = False
+    ) -> Iterator[Screen]:
+        now = self._time(base, session)
         for reply in replies:
-            screen = replace(drawn(self.base, reply, session, now=now), erases=erases)
-            yield self._with_draft(owner, screen) if reply.place == "question" else screen
+            screen = replace(drawn(base, reply, session, now=now), erases=erases)
+            yield self._with_draft(base, owner, screen) if reply.place == "question" else screen
 
-    def _with_draft(self, owner: str, screen: Screen) -> Screen:
+    def _with_draft(self, base: Knowledge, owner: str, screen: Screen) -> Screen:
         """Show the question that is to be sent; without one there is nothing to send, and it is to be written."""
         if draft := self._drafts.held(owner):
-            section = Section(kind="say", heading=self.base.phrases["question-heading"], items=(draft,))
+            section = Section(kind="say", heading=base.phrases["question-heading"], items=(draft,))
             return replace(screen, sections=(*screen.sections, section))
-        section = Section(kind="text", heading="", items=(self.base.phrases["question-gone"],))
+        section = Section(kind="text", heading="", items=(base.phrases["question-gone"],))
         return replace(screen, sections=(section,), options=())
+
+
+def _advising(replies: Iterable[Reply]) -> list[str]:
+    """Return the places whose advice is shown."""
+    return [reply.place for reply in replies if reply.kind in _ADVISING]
 
 
 def _heard(understood: Understood, *, named: bool) -> Heard:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from bot.application.calling import contacts_of
+from bot.application.calling import contacts_of, services_of
 from bot.application.screen import Citation, Option, Screen, Section
 from bot.engine.asking import clock_time
+from bot.engine.numbers import UNREACHED
 from bot.engine.reply import Block, Button, Reply, Words
 from bot.engine.session import Session
 from bot.knowledge.knowledge import Knowledge
@@ -15,7 +16,13 @@ _UNHEADED = {"text", "hint", "facts", "advice"}
 
 
 def drawn(base: Knowledge, reply: Reply, session: Session, *, now: datetime) -> Screen:
-    """Return the reply as a screen, for the session that it was made from."""
+    """Return the reply as a screen, for the session that it was made from.
+
+    The button about numbers that do not work, which is the last, stands only where there is one to tell of.
+    """
+    contacts = contacts_of(base, reply.needs, session, now=now)
+    told = set(services_of(contacts)) <= set(session.reported)
+    buttons = [button for button in reply.buttons if button.id != UNREACHED or not told]
     return Screen(
         kind=reply.kind,
         place=reply.place,
@@ -24,9 +31,9 @@ def drawn(base: Knowledge, reply: Reply, session: Session, *, now: datetime) -> 
         trail=reply.trail,
         notices=tuple(worded(base, notice) for notice in (*reply.notices, *_another_time(reply, session))),
         sections=tuple(_section(base, block) for block in reply.blocks),
-        contacts=contacts_of(base, reply.needs, session, now=now),
+        contacts=contacts,
         citations=tuple(_citation(base, source) for source in dict.fromkeys(reply.sources)),
-        options=tuple(_option(base, button, number) for number, button in enumerate(reply.buttons, start=1)),
+        options=tuple(_option(base, button, number) for number, button in enumerate(buttons, start=1)),
         navigation=tuple(_option(base, button, None) for button in reply.navigation),
         urgency=reply.urgency,
     )

@@ -25,7 +25,7 @@ class Number:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Call:
-    """Someone to call: who, on which number, whether they answer now, and how old the number is."""
+    """Someone to call: who (and which service that is), on which number, whether they answer now, and how old the number is."""
 
     name: str
     numbers: tuple[Number, ...]
@@ -33,6 +33,7 @@ class Call:
     age: str
     notes: tuple[str, ...] = ()
     url: str = ""
+    service: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

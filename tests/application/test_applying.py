@@ -1,5 +1,6 @@
 """What comes in through an inbox has its effect once, however often it is received."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -24,12 +25,21 @@ class Changing(MemoryStore):
         super().__init__(clock=lambda: NOW)
         self.times = times
 
-    async def save(self, owner: str, session: Session, *, replaces: int | None, applies: int | None = None) -> bool:
+    async def save(  # noqa: PLR0913  # as the store has it
+        self,
+        owner: str,
+        session: Session,
+        *,
+        replaces: int | None,
+        applies: int | None = None,
+        shown: Sequence[str] = (),
+        unreached: str | None = None,
+    ) -> bool:
         """Store the session, or first what came from elsewhere."""
         if self.times:
             self.times -= 1
             await super().save(owner, Session(version=BASE.version, turn=(replaces or 0) + 10), replaces=replaces)
-        return await super().save(owner, session, replaces=replaces, applies=applies)
+        return await super().save(owner, session, replaces=replaces, applies=applies, shown=shown, unreached=unreached)
 
 
 async def begun(store: MemoryStore) -> Conversation:

@@ -7,7 +7,7 @@ import logging
 import sqlite3
 import sys
 import traceback
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -43,6 +43,7 @@ from tests.channels.typed import NOBODY_KNOWS
 from tests.end_to_end.bot_api import BotApi
 from tests.end_to_end.bot_api.faults import server_error, slow
 from tests.end_to_end.talking import Bot, Kim, until
+from tests.storage.disk import found
 from tests.storage.examples import SECRET
 
 NOW = datetime(2026, 11, 24, 11, tzinfo=UTC)
@@ -90,10 +91,19 @@ class Failing(SqliteStore):
         self._may_fail()
         return await super().load(owner)
 
-    async def save(self, owner: str, session: Session, *, replaces: int | None, applies: int | None = None) -> bool:
+    async def save(  # noqa: PLR0913  # as the store has it
+        self,
+        owner: str,
+        session: Session,
+        *,
+        replaces: int | None,
+        applies: int | None = None,
+        shown: Sequence[str] = (),
+        unreached: str | None = None,
+    ) -> bool:
         """Fail, or save."""
         self._may_fail()
-        return await super().save(owner, session, replaces=replaces, applies=applies)
+        return await super().save(owner, session, replaces=replaces, applies=applies, shown=shown, unreached=unreached)
 
     def _may_fail(self) -> None:
         if self.fails:
@@ -180,11 +190,13 @@ def everything_is_searched_for(traces: Traces) -> None:
     assert traces.found(MARKER, *IDENTIFIERS) == set()
 
 
-def raises_for_the_marker(base: Knowledge, session: Session | None, incoming: Incoming, *, now: datetime, heard: Heard) -> Turn:
+def raises_for_the_marker(  # noqa: PLR0913  # as the engine has it
+    base: Knowledge, session: Session | None, incoming: Incoming, *, now: datetime, heard: Heard, services: Sequence[str]
+) -> Turn:
     """Take a turn, and fail with its words at those that have the marker: the worst that an engine could do."""
     if isinstance(incoming, Typed) and MARKER in incoming.text:
         raise ValueError(incoming.text)
-    return advance(base, session, incoming, now=now, heard=heard)
+    return advance(base, session, incoming, now=now, heard=heard, services=services)
 
 
 def test_the_identifiers() -> None:
@@ -255,6 +267,24 @@ async def test_the_question_that_is_sent(traces: Traces) -> None:
         assert all(MARKER in text and "▇▇▇" in text for text in sent)
         assert [identifier for identifier in IDENTIFIERS if any(identifier in text for text in sent)] == []
         everything_is_searched_for(traces)
+
+
+CALLING = ("vem ringer jag?", "ett barn far illa", "1", "skola (lärare, rektor, elevhälsa)", "karlstad")
+"""What is typed until it is shown whom to call."""
+
+
+async def test_a_number_that_did_not_work(traces: Traces) -> None:
+    """Who said so is nowhere, on the page or in Telegram, nor any key of hers: a service, a day and a number are all there is."""
+    async with in_telegram(traces, name=NAMES[0]) as (bot, kim, store), browser(conversing(store)) as client:
+        for text in (*CALLING, "ingen svarar", *TEXTS[::10], "kontaktcenter"):
+            await posted(client, traces, text=text)
+            await kim.person.sends(text)
+            await bot.settled()
+        owners = [*client.cookies.values(), str(kim.person.id)]
+        assert len(owners) == 2
+        assert found(traces.folder, "SELECT * FROM unreached") == [("karlstad-kontaktcenter", NOW.date().isoformat(), 2)]
+        everything_is_searched_for(traces)
+        assert traces.found(*owners, "anna_svensson") == set()
 
 
 @asynccontextmanager
