@@ -1,7 +1,7 @@
 """The conversation in a terminal: numbers choose, words ask. `--plain` is for pipes and screen readers."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
@@ -13,6 +13,7 @@ from rich.text import Text
 from bot.application.conversation import Conversation
 from bot.application.screen import Calls, Contacts, Option, Screen, Section
 from bot.engine.incoming import Commanded, Incoming, Typed
+from bot.knowledge.names import slug
 
 OWNER = "terminal:here"
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -23,17 +24,28 @@ _COPIED = frozenset({"say", "record"})
 Draw = Callable[[Screen], None]
 
 
-async def converse(
-    conversation: Conversation, lines: TextIO, draw: Draw, prompt: Callable[[], None], *, first: Commanded
+async def converse(  # noqa: PLR0913  # what a terminal is
+    conversation: Conversation,
+    lines: TextIO,
+    draw: Draw,
+    prompt: Callable[[], None],
+    *,
+    first: Commanded,
+    beside: Mapping[str, Callable[[], Awaitable[None]]] | None = None,
 ) -> None:
-    """Converse from a `first` command on until the input ends or somebody leaves; `lines` yields what is typed, `draw` shows each screen."""
+    """Converse from a `first` command on until the input ends or somebody leaves; `lines` yields what is typed, `draw` shows each screen.
+
+    `beside` is what some words do that are no part of the conversation, by the words (as `slug` has them).
+    """
     await answer(conversation, first, draw)
     prompt()
     for line in lines:
         typed = line.strip()
         if typed.lower() in {"q", "sluta", "avsluta", "exit"}:
             return
-        if typed:
+        if act := (beside or {}).get(slug(typed)):
+            await act()
+        elif typed:
             await answer(conversation, Typed(typed), draw)
         prompt()
 

@@ -75,6 +75,11 @@ def conversation_at(moment: datetime) -> Conversation:
     return Conversation(shipped(), MemoryStore(clock=lambda: moment), lambda: moment, understanding=shipped_understanding())
 
 
+def tapped() -> tuple[Case, ...]:
+    """Return the cases that begin at a topic: one that begins by a question in words has no button to begin by."""
+    return tuple(case for case in shipped().cases.values() if case.start in shipped().topics)
+
+
 def practised() -> tuple[Case, ...]:
     """Return some cases to practise: those that are offered first."""
     return in_order(shipped(), None)[:3]

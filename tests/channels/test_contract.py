@@ -3,10 +3,10 @@
 import pytest
 
 from bot.knowledge.case import Case
-from tests.channels.contract import conversation_of, plays, practised, practises, shipped
+from tests.channels.contract import conversation_of, plays, practised, practises, tapped
 from tests.channels.drivers import PageDriver, TerminalDriver
 
-CASES = tuple(shipped().cases.values())
+CASES = tapped()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

@@ -11,6 +11,7 @@ from functools import cache
 
 from bot.application.conversation import Conversation
 from bot.storage.memory import MemoryStore
+from bot.storage.unreached import Count
 from bot.understanding.answers import Option
 from bot.understanding.understanding import Understanding, Understood
 from tests.channels.contract import Driver, shipped
@@ -27,6 +28,9 @@ JOURNAL = "Vad behöver du hjälp med?"
 UNKNOWN = "Det hittar jag inget svar på"
 ASKING = "Skicka frågan till samordnaren?"
 SUGGESTIONS = "Vilket är närmast det du undrar?"
+CALLING = "Ring socialtjänsten där barnet bor"
+UNREACHED = "Numret fungerade inte"
+WHICH = "Vilket nummer fungerade inte?"
 CALM = "Ingen akut fara nu – gå vidare i lugn takt"
 NUMBER = "19121212-1212"
 NOBODY_KNOWS = "vad kostar parkeringen vid sjukhuset"
@@ -46,11 +50,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Talk:
-    """Lines one after another, and the questions that are stored for the coordinators when all are said."""
+    """Lines one after another, and what is stored for the coordinators when all are said: questions, and numbers that did not work."""
 
     name: str
     lines: tuple[Line, ...]
     stored: tuple[str, ...] = ()
+    unreached: tuple[str, ...] = ()
     moment: datetime = NOON
 
 
@@ -97,10 +102,12 @@ async def talks(driver: Driver, talk: Talk) -> None:
 
 
 async def is_stored(conversation: Conversation, talk: Talk) -> None:
-    """Compare what is stored for the coordinators with what the talk sends; nothing is stored but the words and the day."""
+    """Compare what is stored for the coordinators with what the talk sends; nothing is stored but the words or the service, and the day."""
     asked = await conversation.store.asked()
     assert [each.text for each in asked] == list(talk.stored)
     assert {each.day for each in asked} <= {talk.moment.date()}
+    today = talk.moment.date()
+    assert await conversation.store.unreached(today) == {service: Count(times=1, last=today) for service in talk.unreached}
 
 
 def _taken_for(answer: str) -> str:
@@ -319,6 +326,53 @@ SENDING = (
 )
 
 
+_SHOWN = (
+    Line("[Vem ringer jag?]", CONTACTS),
+    Line("[Ett barn far illa]", CHILD_NEED),
+    Line("1", "Vad arbetar du som?"),
+    Line("skola", "I vilken kommun bor eller vistas personen?"),
+    Line("karlstad", CALLING, (UNREACHED, "054-540 50 20")),
+)
+_RECEPTION = "Familjeavdelningens reception, Karlstads kommun"
+_THANKS = said("unreached-told")
+
+NUMBERS = (
+    Talk(
+        "a number that did not work",
+        (
+            *_SHOWN,
+            Line(f"[{UNREACHED}]", WHICH, (_RECEPTION, "Socialjouren", "aldrig vem du är"), ("Larmnumret", "054-540 50 20")),
+            Line(f"[{_RECEPTION}]", CALLING, (_THANKS, "054-540 50 20", UNREACHED)),
+            Line(f"[{UNREACHED}]", WHICH, ("Socialjouren",), (_RECEPTION,)),
+            Line("[112]", ACUTE, absent=(UNREACHED,)),
+            Line("tillbaka", CALLING, absent=(_THANKS,)),
+        ),
+        unreached=("karlstad-familjeavdelningen",),
+    ),
+    Talk(
+        "a number that did not work, in words",
+        (
+            *_SHOWN,
+            Line("ingen svarar", WHICH, (_RECEPTION,)),
+            Line("socialjouren", CALLING, (_THANKS,)),
+            Line("numret fungerar inte", WHICH, absent=("Socialjouren",)),
+            Line("1", CALLING, (_THANKS,)),
+        ),
+        unreached=("karlstad-familjeavdelningen", "socialjouren-karlstad"),
+    ),
+    Talk(
+        "back tells of no number",
+        (
+            *_SHOWN,
+            Line("ingen svarar", WHICH),
+            Line("tillbaka", CALLING, absent=(_THANKS,)),
+            Line("ingen svarar", WHICH),
+            Line("meny", MENU, absent=(_THANKS,)),
+        ),
+    ),
+)
+
+
 def everywhere() -> Iterator[Talk]:
     """Yield a talk for every kind of screen, in which words that work anywhere are said from there."""
     screens: dict[str, tuple[Line, ...]] = {
@@ -355,4 +409,4 @@ def everywhere() -> Iterator[Talk]:
         )
 
 
-TALKS = (*FACTS, *DANGER, *PERSONAL, *ANSWERS, *SENDING, *everywhere())
+TALKS = (*FACTS, *DANGER, *PERSONAL, *ANSWERS, *SENDING, *NUMBERS, *everywhere())

@@ -16,16 +16,18 @@ from bot.application.conversation import Conversation
 from bot.application.screen import Screen
 from bot.channels.telegram import note as notes
 from bot.channels.telegram import settings_screen as own
-from bot.channels.telegram.commands import addressed, asked, meaning
+from bot.channels.telegram.commands import addressed, asked, meaning, named
+from bot.channels.telegram.coordinators import OFF, CoordinatorChats
 from bot.channels.telegram.data import Press, parse, tapped
 from bot.channels.telegram.delivery import Api, BlockedError, Delivery, Showing
 from bot.channels.telegram.drawing import drawn, words_of
 from bot.channels.telegram.group import told
 from bot.channels.telegram.lanes import Lanes
 from bot.channels.telegram.note import Note, mark, owner_tag
-from bot.channels.telegram.update import Deed, deed, packed, unpacked
+from bot.channels.telegram.update import CHANNEL, Deed, corrected, deed, packed, unpacked
 from bot.engine.incoming import Commanded, Incoming, Tapped, Typed
 from bot.errors import StorageError
+from bot.knowledge.phrase import phrase
 from bot.storage.store import SessionStore
 
 STAYING = frozenset({"outcome", "summary", "acute"})
@@ -48,12 +50,25 @@ class Job:
 class Channel:
     """Takes updates, keeps their order within a chat, and shows screens."""
 
-    def __init__(self, conversation: Conversation, store: SessionStore, api: Api, delivery: Delivery, *, name: str) -> None:
-        """Converse in `conversation`, keep updates in its `store`; `name` is the bot's, as it is addressed in groups."""
+    def __init__(  # noqa: PLR0913  # what a channel is made of
+        self,
+        conversation: Conversation,
+        store: SessionStore,
+        api: Api,
+        delivery: Delivery,
+        *,
+        name: str,
+        code: str | None = None,
+    ) -> None:
+        """Converse in `conversation`, keep updates in its `store`; `name` is the bot's, as it is addressed in groups.
+
+        A chat in which the `code` is written becomes a coordinator's; without one none does.
+        """
         self._conversation = conversation
         self._store = store
         self._api = api
         self._delivery = delivery
+        self._coordinators = CoordinatorChats(conversation, store, api, delivery, code=code)
         self._name = name.lower()
         self._lanes: Lanes[Job] = Lanes(self._work)
         self._answering: set[asyncio.Task[None]] = set()
@@ -74,9 +89,25 @@ class Channel:
             else:
                 self._lanes.put(done.chat, Job(update_id=left.update_id, deed=done, applied=left.applied), however_many=True)
 
+    async def offer(self) -> None:
+        """Offer coordinators their own commands."""
+        await self._coordinators.offer()
+
+    async def announce(self, text: str) -> None:
+        """Tell the coordinators who asked for it; returns when it has begun, and waits for no outage."""
+        await self._coordinators.announce(text)
+
+    async def correct(self) -> None:
+        """Take up the corrections that wait for people in Telegram, as if they had come in; each is sent in its chat's lane."""
+        for correction in await self._store.corrections():
+            if correction.owner.startswith(CHANNEL):
+                await self.take([corrected(correction.number, correction.owner, correction.text)])
+                await self._store.corrected(correction.number)
+
     async def drained(self, seconds: float) -> None:
         """Finish what is under way, within `seconds`; the rest stays in the inbox."""
         await self._lanes.drained(seconds)
+        await self._coordinators.drained()
         for task in self._answering:
             task.cancel()
         await asyncio.gather(*self._answering, return_exceptions=True)
@@ -165,6 +196,9 @@ class Channel:
             note = note.with_message(job.deed.message)
         if job.deed.wordless:
             return note
+        if job.deed.correction:
+            told = phrase("correction", text=job.deed.correction).worded(self._phrases)
+            return replace(await self._delivery.add(job.deed.chat, told, note), stays=True)
         note, screens = await self._screens(job, note)
         return await self._shown(job.deed, note, screens, waiting)
 
@@ -174,7 +208,7 @@ class Channel:
             return note, await self._conversation.look(job.deed.owner)
         if (press := _own_press(job.deed)) is not None:
             return await self._pressed(job, note, press)
-        command = asked(job.deed.text)
+        command = asked(job.deed.text) or named(self._phrases, job.deed.text)
         match meaning(command) if command else None:
             case Commanded() as commanded:
                 return await self._received(job, note, commanded)
@@ -184,6 +218,10 @@ class Channel:
                 return note, (await self._settings(job.deed, note),)
             case "help":
                 return note, (own.help_with(self._phrases, (await self._present(job.deed.owner)).turn),)
+            case "coordinator":
+                return await self._appointed(job.deed, note, command.rest if command else "")
+            case "save-case":
+                return await self._saved(job.deed, note, command.rest if command else "")
         if own.standing(note) and (answer := own.typed(self._phrases, await self._settings(job.deed, note), job.deed.text)):
             return await self._set(job, note, answer)
         return await self._received(job, note, Typed(job.deed.text))
@@ -191,8 +229,21 @@ class Channel:
     async def _received(self, job: Job, note: Note, incoming: Incoming) -> tuple[Note, tuple[Screen, ...]]:
         screens = await self._conversation.receive(job.deed.owner, incoming, applies=job.update_id)
         if screens[0].kind == "forgotten":
+            await self._coordinators.left(job.deed.chat)
             return replace(notes.new_note(), live=note.live, stays=True), screens
         return await self._erased(job.deed, note, screens) if screens[0].erases else (note, screens)
+
+    async def _appointed(self, deed: Deed, note: Note, rest: str) -> tuple[Note, tuple[Screen, ...]]:
+        """Take what was written after the command, and delete it where it may be a code."""
+        screens = (await self._told(deed.owner, await self._coordinators.asked(deed, rest)),)
+        return await self._erased(deed, note, screens) if rest and rest.lower() != OFF else (note, screens)
+
+    async def _saved(self, deed: Deed, note: Note, title: str) -> tuple[Note, tuple[Screen, ...]]:
+        """Send a coordinator the walk just made as a case, unless its title points out a person."""
+        if title and self._conversation.points_out(title):
+            return await self._erased(deed, note, (await self._present(deed.owner, "personal-data"),))
+        note, fault = await self._coordinators.hand_case(deed, title, note)
+        return note, (await self._told(deed.owner, fault),)
 
     async def _erased(self, deed: Deed, note: Note, screens: tuple[Screen, ...]) -> tuple[Note, tuple[Screen, ...]]:
         """Delete the message that the screens answer; when Telegram does not let us, ask its writer to."""
@@ -242,8 +293,12 @@ class Channel:
 
     async def _present(self, owner: str, *notices: str) -> Screen:
         """Return where somebody stands, with a line before it."""
+        return await self._told(owner, *(self._phrases[notice] for notice in notices))
+
+    async def _told(self, owner: str, *lines: str) -> Screen:
+        """Return where somebody stands, with lines before it; empty ones are left out."""
         *_, present = await self._conversation.look(owner)
-        return replace(present, notices=(*(self._phrases[notice] for notice in notices), *present.notices))
+        return replace(present, notices=(*filter(None, lines), *present.notices))
 
     async def _shown(self, deed: Deed, note: Note, screens: tuple[Screen, ...], waiting: Collection[Job]) -> Note:
         """Show screens, the last in the live message if the tap came from there. One that is only passed by is left out when more waits."""

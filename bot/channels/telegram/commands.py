@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.engine.incoming import Commanded
+from bot.knowledge.names import slug
 
-Own = Literal["clear", "settings", "help"]
+Own = Literal["clear", "settings", "help", "coordinator", "save-case"]
 """What the channel does itself."""
 
 _COMMANDS: Mapping[str, Commanded | Own] = {
@@ -22,8 +23,14 @@ _COMMANDS: Mapping[str, Commanded | Own] = {
     "installningar": "settings",
     "om": Commanded("about"),
     "hjalp": "help",
+    "spara_fall": "save-case",
+    "samordnare": "coordinator",
 }
 IN_GROUPS = ("akut", "hjalp")
+FOR_COORDINATORS = ("spara_fall", "samordnare")
+"""What only coordinators are offered."""
+_MOST_READ = 200
+"""Characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,14 @@ def meaning(command: Asked) -> Commanded | Own | None:
     return _COMMANDS.get(command.name)
 
 
-def described(phrases: Mapping[str, str], *, groups: bool = False) -> list[dict[str, str]]:
+def named(phrases: Mapping[str, str], text: str) -> Asked | None:
+    """Return the command that words name which are no command's; None for all other words."""
+    words = {slug(each) for each in phrases["words-save-case"].split(",")}
+    return Asked("spara_fall") if slug(text[:_MOST_READ]) in words else None
+
+
+def described(phrases: Mapping[str, str], *, groups: bool = False, coordinators: bool = False) -> list[dict[str, str]]:
     """Return the commands with their descriptions, as Telegram shows them."""
-    names = IN_GROUPS if groups else tuple(_COMMANDS)
-    return [{"command": name, "description": phrases[f"command-{name}"]} for name in names]
+    everybodys = tuple(name for name in _COMMANDS if name not in FOR_COORDINATORS)
+    names = IN_GROUPS if groups else (*everybodys, *(FOR_COORDINATORS if coordinators else ()))
+    return [{"command": name, "description": phrases[f"command-{name.replace('_', '-')}"]} for name in names]

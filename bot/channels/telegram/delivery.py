@@ -4,15 +4,18 @@ An edit can be tried again, since it is idempotent. A message that may have been
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, Protocol
 
+from telegram import InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.channels.telegram.drawing import Drawing, Message, keyboard
-from bot.channels.telegram.note import Note
+from bot.channels.telegram.markup import Block, Run, html
+from bot.channels.telegram.note import Note, new_note
 from bot.channels.telegram.pacing import Pacer
+from bot.channels.telegram.splitting import parts
 from bot.channels.telegram.transport import NeverSentError
 
 MOST_ATTEMPTS = 40
@@ -24,7 +27,7 @@ MOST_DELETED_AT_ONCE = 100
 _UNCHANGED = "message is not modified"
 _NO_CHAT = "chat not found"
 _NOT_THERE = "not found"
-_ONCE = frozenset({"sendMessage"})
+_ONCE = frozenset({"sendMessage", "sendDocument"})
 """What would be there twice if it were done twice."""
 _UNCOUNTED = frozenset({"deleteMessage", "deleteMessages"})
 """What is no message."""
@@ -64,6 +67,15 @@ class Showing:
     superseded: Callable[[], bool] = _never
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class File:
+    """A file, and what is said about it."""
+
+    name: str
+    content: bytes = field(repr=False)
+    caption: str
+
+
 class Delivery:
     """Shows drawings in chats."""
 
@@ -97,6 +109,25 @@ class Delivery:
             await self.strip(chat, note.live)
         alive = last if messages[-1].keys else None
         return replace(note, live=alive, stays=showing.stays, shown=showing.mark if alive else "")
+
+    async def tell(self, chat: int, text: str) -> None:
+        """Send words on their own, beside what the conversation shows; raises BlockedError when nothing can be sent there."""
+        await self.add(chat, text, new_note())
+
+    async def add(self, chat: int, text: str, note: Note) -> Note:
+        """Send words below what the conversation shows, and return the note with their messages; raises BlockedError."""
+        for part in parts((Block((Run(text),)),)):
+            note = note.with_message(await self._sent(chat, Message(html(part)), _never))
+        return note
+
+    async def hand(self, chat: int, file: File, note: Note) -> Note:
+        """Send a file, and return the note with its message; raises BlockedError when nothing can be sent there."""
+        document = InputFile(file.content, filename=file.name)
+        try:
+            answer = await self._call(chat, "sendDocument", {"chat_id": chat, "document": document, "caption": file.caption})
+        except TimedOut:
+            return note
+        return note.with_message(int(answer["message_id"]))
 
     async def strip(self, chat: int, message_id: int) -> None:
         """Take the keyboard off a message that is left behind, so that two never live."""

@@ -10,6 +10,7 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.application.conversation import Conversation
+from bot.application.publishing import Subscriber
 from bot.channels.telegram.channel import Channel
 from bot.channels.telegram.commands import described
 from bot.channels.telegram.delivery import Delivery
@@ -35,20 +36,29 @@ async def serve_telegram(  # noqa: PLR0913  # each is the operator's or the asse
     address: str,
     proxy: str | None = None,
     pacer: Pacer | None = None,
+    told_by: list[Subscriber] | None = None,
+    code: str | None = None,
 ) -> None:
     """Converse in Telegram until cancelled, at Telegram's pace unless `pacer` has another; what is under way gets a few seconds to end.
+
+    The channel stands among those in `told_by` while it runs, so that it is told what it has to write first. By the `code` a chat
+    becomes a coordinator's.
 
     Raises SettingsError when only the operator can help: a token that is not accepted, or another process that uses it.
     """
     async with started(token, address=address, proxy=proxy) as bot:
         delivery = Delivery(bot.call, pacer or Pacer(clock=time.monotonic, sleep=asyncio.sleep))
-        channel = Channel(conversation, store, bot.call, delivery, name=bot.username)
+        channel = Channel(conversation, store, bot.call, delivery, name=bot.username, code=code)
         await _tell_commands(bot, conversation)
+        await channel.offer()
+        subscribers = [] if told_by is None else told_by
         try:
             await channel.replay()
+            subscribers.append(channel)
             _log.info("in Telegram", bot=bot.username, knowledge=conversation.base.version)
             await Receiver(bot.call, channel.take).run()
         finally:
+            subscribers[:] = [each for each in subscribers if each is not channel]
             await channel.drained(GRACE_SECONDS)
 
 

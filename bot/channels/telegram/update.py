@@ -8,6 +8,10 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+CHANNEL = "telegram:"
+"""Begins the names of this channel's owners; a chat's id follows."""
+_CORRECTION = "vagvisaren_correction"
+"""No kind of update that Telegram has."""
 _LARGEST_ID = 2**52
 _LONGEST_TEXT = 4_096
 _LONGEST_QUERY = 64
@@ -18,6 +22,7 @@ class Deed:
     """What somebody did: wrote a text, sent something without words, pressed a button, or blocked the bot.
 
     `message` is the id of the message that was written, or that the pressed button stood under. `text` and `data` are never logged.
+    A `correction` is nobody's deed: it waits in the inbox like one, so that it is sent though the program stops in between.
     """
 
     chat: int
@@ -29,11 +34,12 @@ class Deed:
     query: str | None = None
     wordless: bool = False
     blocked: bool = False
+    correction: str = ""
 
     @property
     def owner(self) -> str:
         """Whose conversation this belongs to; only private chats have one."""
-        return f"telegram:{self.chat}"
+        return f"{CHANNEL}{self.chat}"
 
     @property
     def answered(self) -> bool:
@@ -43,10 +49,23 @@ class Deed:
 
 def deed(update: dict[str, Any]) -> Deed | None:
     """Return what an update says that somebody did, or None for a kind that is not answered."""
-    for kind, read in (("message", _written), ("callback_query", _pressed), ("my_chat_member", _changed)):
+    kinds = (("message", _written), ("callback_query", _pressed), ("my_chat_member", _changed), (_CORRECTION, _correction))
+    for kind, read in kinds:
         if isinstance(part := update.get(kind), dict):
             return read(part)
     return None
+
+
+def corrected(number: int, owner: str, text: str) -> dict[str, Any]:
+    """Return what puts a correction into the inbox. Its id is below zero, where Telegram has none, and the same for the same number."""
+    return {"update_id": -number, _CORRECTION: {"chat": int(owner.removeprefix(CHANNEL)), "text": text}}
+
+
+def _correction(part: dict[str, Any]) -> Deed | None:
+    chat, text = _id(part.get("chat")), part.get("text")
+    if chat is None or chat < 0 or not isinstance(text, str):
+        return None
+    return Deed(chat=chat, user=chat, private=True, message=None, correction=text)
 
 
 def _written(message: dict[str, Any]) -> Deed | None:

@@ -22,6 +22,7 @@ from bot.application.screen import Screen
 from bot.channels.web import markup
 from bot.channels.web.security import SecurityHeaders, forget, new_visitor, posted, remember, visitor
 from bot.engine.incoming import Incoming, Tapped, Typed
+from bot.knowledge.phrase import phrase
 
 HERE = Path(__file__).parent
 MOST_NOTICES = 4_096
@@ -52,13 +53,18 @@ class Page:
         """Show where the visitor stands; somebody new is told what this is."""
         who = visitor(request)
         screens = await self.conversation.look(_owner(who) if who else "web:new")
-        notices = self._notices.pop(who, ()) if who else ()
+        notices = (*self._notices.pop(who, ()), *await self._corrections(who)) if who else ()
         return self.rendered(
             "screen.html",
             screen=screens[-1],
             intro=screens[0] if len(screens) > 1 else None,
             notices=tuple(dict.fromkeys((*notices, *screens[-1].notices))),
         )
+
+    async def _corrections(self, who: str) -> tuple[str, ...]:
+        """Return what was wrong in what the visitor was advised; a page cannot write first."""
+        found = await self.conversation.corrections(_owner(who))
+        return tuple(phrase("correction", text=text).worded(self.conversation.base.phrases) for text in found)
 
     async def answer(self, request: Request) -> Response:
         """Take an answer and send the browser to look at what follows."""

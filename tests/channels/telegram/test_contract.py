@@ -3,11 +3,11 @@
 import pytest
 
 from bot.knowledge.case import Case
-from tests.channels.contract import conversation_of, plays, practised, practises, shipped
+from tests.channels.contract import conversation_of, plays, practised, practises, tapped
 from tests.channels.telegram.driver import TelegramDriver, conversing
 from tests.end_to_end.bot_api.api import BotApi
 
-CASES = tuple(shipped().cases.values())
+CASES = tapped()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
