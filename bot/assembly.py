@@ -4,8 +4,8 @@ import asyncio
 import gc
 import signal
 import sys
-from collections.abc import Callable, Coroutine, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,21 +13,25 @@ from typing import Any
 import structlog
 
 from bot.application.conversation import Conversation
+from bot.application.live import without_collecting
+from bot.application.publishing import Publishing
+from bot.authoring import report
 from bot.authoring.check import check
-from bot.directory.proof import findings as gap_findings
-from bot.directory.proof import prove
+from bot.authoring.turning import gaps
 from bot.directory.wall_time import SWEDEN
 from bot.errors import KnowledgeError
 from bot.knowledge.findings import Finding, in_order
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loading import Loaded, load
 from bot.settings import Settings
+from bot.storage import sqlite_unreached
 from bot.storage.asked import Asked
 from bot.storage.database import sessions_exist
 from bot.storage.folder import private_folder
 from bot.storage.memory import MemoryStore
 from bot.storage.sealing import Seal, secret_from
 from bot.storage.sqlite import SqliteStore
+from bot.storage.unreached import COUNTED_FOR, Count
 from bot.storage.verdict import has_passed, note_passed
 
 Clock = Callable[[], datetime]
@@ -38,38 +42,34 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-def examined(folder: Path, *, today: date) -> tuple[Loaded, tuple[Finding, ...]]:
+def _nobody(_: str) -> None:
+    """Tell nobody."""
+
+
+def examined(folder: Path, *, today: date, told: Callable[[str], None] = _nobody) -> tuple[Loaded, tuple[Finding, ...]]:
     """Read and check the knowledge in `folder`; when it has no error, prove too that somebody can always be called from `today` on.
 
-    Raises KnowledgeError when there is no such folder.
+    `told` is called with what is done as it begins: reading, each rule, and the proof. Raises KnowledgeError when there is no such folder.
     """
     _must_be_there(folder)
-    with _without_collecting():
+    with without_collecting():
+        told("läser filerna")
         loaded = load(folder)
-        return loaded, _findings(loaded, today)
+        return loaded, _findings(loaded, today, told)
 
 
-def _findings(loaded: Loaded, today: date) -> tuple[Finding, ...]:
-    findings = check(loaded)
+def _findings(loaded: Loaded, today: date, told: Callable[[str], None] = _nobody) -> tuple[Finding, ...]:
+    findings = check(loaded, today=today, told=told)
     if any(finding.level == "error" for finding in findings):
         return findings
-    return in_order([*findings, *gap_findings(prove(loaded.knowledge, start=today), loaded)])
+    told("provar att alla har någon att ringa")
+    return in_order([*findings, *gaps(loaded, today=today)])
 
 
 def _must_be_there(folder: Path) -> None:
     if not folder.is_dir():
         fault = f"Mappen {folder} finns inte. Ange kunskapens mapp, eller sätt VAGVISAREN_KNOWLEDGE."
         raise KnowledgeError(fault)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Look for no garbage meanwhile: nearly all that is made is kept, and looking takes a quarter of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def usable_knowledge(settings: Settings) -> Knowledge:
@@ -79,7 +79,7 @@ def usable_knowledge(settings: Settings) -> Knowledge:
     """
     today = clock().astimezone(SWEDEN).date()
     _must_be_there(settings.knowledge)
-    with _without_collecting():
+    with without_collecting():
         loaded = load(settings.knowledge)
         if has_passed(settings.data, loaded.knowledge.version, today=today):
             return loaded.knowledge
@@ -101,43 +101,88 @@ def conversation_in_memory(base: Knowledge, settings: Settings, at: Clock = cloc
 def run(settings: Settings) -> None:
     """Check the knowledge, if it has not passed lately, and serve it until the process is told to stop."""
     private_folder(settings.data)
-    asyncio.run(serve(usable_knowledge(settings), settings))
+    asyncio.run(serve(settings))
 
 
-async def serve(base: Knowledge, settings: Settings) -> None:
-    """Serve the page, and Telegram when a token is set, with sessions kept in the data folder, until the process is told to stop."""
+async def serve(settings: Settings, first: Callable[[Settings], Knowledge] | None = None) -> None:
+    """Serve what was published last, on the page and in Telegram when a token is set, until the process is told to stop.
+
+    Where nothing was published yet, what `first` returns is: usually the knowledge of the settings, checked.
+    """
     from bot.channels.web.server import serve_page  # noqa: PLC0415  # the other commands start faster without the server
 
+    async with store_of(settings) as store:
+        publishing = Publishing(store, settings.knowledge, clock=clock, examine=_examined_apart)
+        conversation = await publishing.begin(lambda: (first or usable_knowledge)(settings))
+        gc.freeze()  # Looking through the knowledge for garbage again and again would hold up everybody for a fifth of a second.
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, publishing.wake)
+        services = [serve_page(conversation, store, host=settings.host, port=settings.port), publishing.run()]
+        if settings.telegram_token:
+            services.append(_in_telegram(conversation, store, settings, settings.telegram_token, publishing))
+        await _until_told(services)
+
+
+@asynccontextmanager
+async def store_of(settings: Settings) -> AsyncIterator[SqliteStore]:
+    """Give the store in the data folder, and close it afterwards."""
     folder = private_folder(settings.data)
     seal = Seal(secret_from(settings.secret, folder, sessions_exist=sessions_exist(folder)))
     store = SqliteStore(folder, seal, clock=clock, lifetime=settings.session_lifetime)
-    conversation = Conversation(base, store, clock)
-    gc.freeze()  # Looking through the knowledge for garbage again and again would hold up everybody for a fifth of a second.
     try:
-        services = [serve_page(conversation, store, host=settings.host, port=settings.port)]
-        if settings.telegram_token:
-            services.append(_in_telegram(conversation, store, settings, settings.telegram_token))
-        await _until_told(services)
+        yield store
     finally:
         await store.close()
+
+
+async def _examined_apart(folder: Path) -> Sequence[Finding]:
+    """Check a folder in a process of its own, so that nobody who is talking waits for it."""
+    command = (sys.executable, "-m", "bot", "check", "--format", "json", str(folder))
+    checking = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL)
+    try:
+        told, _ = await checking.communicate()
+    except asyncio.CancelledError:
+        checking.kill()
+        raise
+    if checking.returncode not in {0, 1}:
+        fault = f"{folder} cannot be checked. Run: vagvisaren check {folder}"
+        raise KnowledgeError(fault)
+    return report.from_json(told.decode())
 
 
 async def unanswered(settings: Settings, answered: Sequence[int]) -> tuple[Sequence[Asked], Sequence[tuple[int, bool]]]:
     """Erase the questions that are answered; return those that wait, and for each number whether it was there."""
-    folder = private_folder(settings.data)
-    seal = Seal(secret_from(settings.secret, folder, sessions_exist=sessions_exist(folder)))
-    store = SqliteStore(folder, seal, clock=clock, lifetime=settings.session_lifetime)
-    try:
+    async with store_of(settings) as store:
         erased = [(number, await store.answered(number)) for number in answered]
         return await store.asked(), erased
-    finally:
-        await store.close()
 
 
-async def _in_telegram(conversation: Conversation, store: SqliteStore, settings: Settings, token: str) -> None:
+def unreached(settings: Settings) -> Mapping[str, Count]:
+    """Return how often, and when last, services' numbers were said not to work; nothing where there is no database yet.
+
+    It needs no secret, and may be asked while the program runs.
+    """
+    return sqlite_unreached.counted(settings.data, (clock() - COUNTED_FOR).date())
+
+
+def reached(settings: Settings, service: str) -> bool:
+    """Let go of what was counted for a service, since somebody has verified its number; tell whether there was anything."""
+    return sqlite_unreached.reached(settings.data, service)
+
+
+async def _in_telegram(
+    conversation: Conversation, store: SqliteStore, settings: Settings, token: str, publishing: Publishing
+) -> None:
     from bot.channels.telegram.service import serve_telegram  # noqa: PLC0415  # a page alone does without the library
 
-    await serve_telegram(conversation, store, token, address=settings.telegram_api, proxy=settings.telegram_proxy)
+    await serve_telegram(
+        conversation,
+        store,
+        token,
+        address=settings.telegram_api,
+        proxy=settings.telegram_proxy,
+        told_by=publishing.subscribers,
+        code=settings.coordinator_code,
+    )
 
 
 async def _until_told(services: Sequence[Coroutine[Any, Any, None]]) -> None:

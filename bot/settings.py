@@ -10,6 +10,7 @@ from bot.errors import SettingsError
 
 SHIPPED_KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 LONGEST_SESSION_HOURS = 24 * 30
+SHORTEST_CODE = 12
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -27,9 +28,10 @@ class Settings:
     telegram_token: str | None
     telegram_api: str
     telegram_proxy: str | None
+    coordinator_code: str | None
 
     def __repr__(self) -> str:
-        """Leave the secret and the token out."""
+        """Leave the secret, the token and the coordinators' code out."""
         return f"Settings(knowledge={self.knowledge}, data={self.data}, host={self.host}, port={self.port})"
 
 
@@ -60,6 +62,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         telegram_token=given.get("telegram_token", "").strip() or None,
         telegram_api=given.get("telegram_api", "https://api.telegram.org"),
         telegram_proxy=given.get("telegram_proxy"),
+        coordinator_code=_code(given.get("coordinator_code", "").strip()),
     )
 
 
@@ -73,6 +76,14 @@ def _number(name: str, text: str, *, most: int) -> int:
         fault = f"{name} must be a whole number from 1 to {most}, not {text!r}."
         raise SettingsError(fault)
     return int(text)
+
+
+def _code(text: str) -> str | None:
+    """Return the code by which a chat becomes a coordinator's, None when there is none; it is not told in the fault."""
+    if text and (len(text) < SHORTEST_CODE or any(letter.isspace() for letter in text)):
+        fault = f"VAGVISAREN_COORDINATOR_CODE must have at least {SHORTEST_CODE} characters and no spaces."
+        raise SettingsError(fault)
+    return text or None
 
 
 def _log_level(text: str) -> str:

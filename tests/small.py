@@ -10,8 +10,9 @@ from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.need import Need
 from bot.knowledge.reader import parse
 from bot.knowledge.role import Role
+from bot.knowledge.scheduling import scheduled
 from bot.knowledge.service import Service
-from bot.knowledge.shaping import AnyValue, shaped
+from bot.knowledge.shaping import AnyValue
 from bot.knowledge.source import Source
 from bot.knowledge.topic import Topic
 from bot.knowledge.tree import Tree
@@ -122,7 +123,7 @@ HANDBOOK = (
 def valued(kind: type[AnyValue], text: str) -> AnyValue:
     """Return the value that the YAML says; it has no faults."""
     document, findings = parse(text, file="test.yaml")
-    value, more, _ = shaped(kind, document)
+    value, more, _ = scheduled(kind, document)
     assert value is not None, [*findings, *more]
     assert not findings
     assert not more
@@ -133,7 +134,7 @@ def listed(kind: type[AnyValue], text: str) -> list[AnyValue]:
     """Return the values of the list that the YAML says; they have no faults."""
     document, findings = parse(text, file="test.yaml")
     assert not findings
-    values = [shaped(kind, document, number) for number in range(len(document.value))]
+    values = [scheduled(kind, document, number) for number in range(len(document.value))]
     assert all(value is not None and not more for value, more, _ in values), values
     return [value for value, _, _ in values if value is not None]
 

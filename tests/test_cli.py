@@ -6,10 +6,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.storage.database import opened
+from bot.storage.sqlite_unreached import count
 from tests.folder import lay
 
 HERE = Path(__file__).parents[1]
@@ -135,6 +139,23 @@ def test_coverage_tells_every_municipality(tmp_path: Path) -> None:
     shown = vagvisaren("coverage", "-c", "varmland")
     assert shown.stdout.startswith("Värmland")
     assert "Årjäng" in shown.stdout
+
+
+def test_coverage_tells_whose_numbers_did_not_work(tmp_path: Path) -> None:
+    """What practitioners said, in the data folder, beside the knowledge; where there is no such folder none is made."""
+    data = tmp_path / "data"
+    silent = vagvisaren("coverage", "-c", "varmland", "--json", VAGVISAREN_DATA=str(data))
+    assert (json.loads(silent.stdout)["unreached"], data.exists()) == ([], False)
+    data.mkdir()
+    today = datetime.now(UTC).date()
+    with closing(opened(data)) as connection:
+        for _ in range(2):
+            count(connection, "karlstad-familjeavdelningen", today)
+        count(connection, "larmnumret-112", today)
+    told = vagvisaren("coverage", "-c", "varmland", "--json", VAGVISAREN_DATA=str(data))
+    assert [(each["service"], each["times"], each["last"]) for each in json.loads(told.stdout)["unreached"]] == [
+        ("karlstad-familjeavdelningen", 2, today.isoformat())
+    ]
 
 
 @pytest.mark.parametrize(

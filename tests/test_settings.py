@@ -35,6 +35,16 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("PORT", "http", "VAGVISAREN_PORT must be a whole number from 1 to 65535, not 'http'."),
         ("SESSION_HOURS", "-1", "VAGVISAREN_SESSION_HOURS must be a whole number from 1 to 720, not '-1'."),
         ("LOG_LEVEL", "loud", "VAGVISAREN_LOG_LEVEL must be one of debug, info, warning, error, not 'loud'."),
+        (
+            "COORDINATOR_CODE",
+            "elvatecken1",
+            "VAGVISAREN_COORDINATOR_CODE must have at least 12 characters and no spaces.",
+        ),
+        (
+            "COORDINATOR_CODE",
+            "tolv och några fler",
+            "VAGVISAREN_COORDINATOR_CODE must have at least 12 characters and no spaces.",
+        ),
         ("ENV_FILE", "/no/such/file", "VAGVISAREN_ENV_FILE cannot be read: /no/such/file (FileNotFoundError)."),
     ],
 )
@@ -43,6 +53,14 @@ def test_unusable_settings_are_refused(name: str, value: str, message: str) -> N
     with pytest.raises(SettingsError) as refused:
         read_settings({f"VAGVISAREN_{name}": value})
     assert str(refused.value) == message
+
+
+def test_the_coordinators_code() -> None:
+    """A code is taken as it is, without the blanks around it, and not shown; without one there is none."""
+    settings = read_settings({"VAGVISAREN_COORDINATOR_CODE": " en-kod-av-tecken\n"})
+    assert settings.coordinator_code == "en-kod-av-tecken"
+    assert "en-kod" not in repr(settings)
+    assert read_settings({"VAGVISAREN_COORDINATOR_CODE": " "}).coordinator_code is None
 
 
 def test_the_secret_is_not_shown() -> None:

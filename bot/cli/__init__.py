@@ -17,11 +17,11 @@ from bot import assembly
 from bot.application import calling
 from bot.authoring import coverage_page, coverage_text, report, schema
 from bot.authoring.coverage import coverage as coverage_of
-from bot.authoring.rehearse import rehearse as rehearsed
 from bot.authoring.rules import RULES
-from bot.authoring.walk import walk as walk_all
+from bot.authoring.walking.walk import walk as walk_all
+from bot.authoring.walking.wandering import wander
 from bot.channels import terminal
-from bot.cli import words
+from bot.cli import cases, changes, explaining, preview, publishing, verifying, words
 from bot.cli.arguments import (
     At,
     Folder,
@@ -29,14 +29,19 @@ from bot.cli.arguments import (
     Municipality,
     Role,
     county_named,
+    day_of,
     folder_of,
     moment_of,
     municipality_named,
     must_be_known,
+    seen_from_here,
     sound,
     stop,
+    today,
+    usable,
     write_file,
 )
+from bot.cli.progress import Bar
 from bot.directory.proof import prove
 from bot.directory.referral import as_json, refer
 from bot.directory.wall_time import SWEDEN
@@ -58,6 +63,11 @@ app = typer.Typer(
 
 app.add_typer(telegram)
 app.add_typer(words.app)
+app.add_typer(publishing.app)
+app.add_typer(preview.app)
+app.add_typer(cases.app)
+app.add_typer(changes.app)
+app.add_typer(verifying.app)
 
 
 class Format(StrEnum):
@@ -101,23 +111,30 @@ def telegram_whoami() -> None:
 
 
 @app.command()
-def chat(
+def chat(  # noqa: PLR0913  # one for each option
     *,
     plain: Annotated[bool, typer.Option("--plain", help="Bara text: för rör och skärmläsare.")] = False,
     topic: Annotated[str, typer.Option("--topic", help="Börja vid ett ämne, till exempel orosanmalan.")] = "",
     practise: Annotated[bool, typer.Option("--practise", help="Öva på ett påhittat fall.")] = False,
     at: At = "",
+    record: cases.Record = None,
+    overwrite: cases.Overwrite = False,
 ) -> None:
     """Samtala i terminalen: siffror väljer, ord frågar, q avslutar."""
     settings = from_environment()
-    base = assembly.usable_knowledge(settings)
-    moment = moment_of(at) if at else None
-    conversation = assembly.conversation_in_memory(base, settings, (lambda: moment) if moment else assembly.clock)
+    if record:
+        cases.must_be_writable(record, overwrite=overwrite)
+    base, moment = usable(at)
+    conversation = assembly.conversation_in_memory(base, settings, (lambda: moment) if at else assembly.clock)
     if topic and topic not in base.topics:
         stop(f"Ämnet '{topic}' finns inte. {meant(topic, base.topics) or 'Det finns: ' + ', '.join(base.topics)}")
     draw = terminal.plain(sys.stdout.write) if plain else terminal.rich(Console())
     first = Commanded("practice") if practise else Commanded("start", topic)
-    asyncio.run(terminal.converse(conversation, sys.stdin, draw, _prompt, first=first))
+    recorder = cases.Recorder(conversation, record, settings.knowledge) if record else None
+    beside = recorder.beside if recorder else {}
+    asyncio.run(terminal.converse(conversation, sys.stdin, draw, _prompt, first=first, beside=beside))
+    if recorder:
+        asyncio.run(recorder.finish())
 
 
 def _prompt() -> None:
@@ -136,12 +153,11 @@ def contacts(
     as_json_text: Json = False,
 ) -> None:
     """Visa vem som svarar: för ett behov, en kommun, en roll och en tidpunkt."""
-    base = assembly.usable_knowledge(from_environment())
+    base, moment = usable(at)
     must_be_known("Behovet", need, base.needs)
     town = municipality_named(base, municipality)
     if role:
         must_be_known("Rollen", role, base.roles)
-    moment = moment_of(at) if at else assembly.clock()
     if as_json_text:
         typer.echo(json.dumps(as_json(refer(base, need, town, role or None, now=moment), base), ensure_ascii=False, indent=2))
         return
@@ -152,20 +168,39 @@ def contacts(
 
 @app.command()
 def check(
-    folder: Folder = None, form: Annotated[Format, typer.Option("--format", help="text, json eller github.")] = Format.text
+    folder: Folder = None,
+    form: Annotated[Format, typer.Option("--format", help="text, json eller github.")] = Format.text,
+    *,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Visa sidan för en regel, vars namn skrivs i stället för mappen. Utan namn: alla regler."),
+    ] = False,
 ) -> None:
     """Granska kunskapen: alla fel på en gång, med plats och råd. 0 utan fel, 1 med fel, 2 om det inte går."""
+    if explain:
+        typer.echo(explaining.explained(str(folder) if folder else None))
+        return
     place = folder_of(folder)
-    _, findings = assembly.examined(place, today=assembly.clock().astimezone(SWEDEN).date())
+    with Bar(len(RULES) + 2) as bar:
+        _, findings = assembly.examined(place, today=assembly.clock().astimezone(SWEDEN).date(), told=bar)
     if form is Format.text:
-        Console(soft_wrap=True, highlight=False).print(report.as_text(findings, place))
+        console = Console(soft_wrap=True, highlight=False)
+        console.print(report.as_text(findings, place, terminal=console.width if console.is_terminal else None))
     else:
-        typer.echo(report.as_json(findings) if form is Format.json else report.as_github(findings, place))
+        typer.echo(report.as_json(findings) if form is Format.json else report.as_github(findings, seen_from_here(place)))
     raise typer.Exit(report.exit_code(findings))
 
 
 @app.command()
-def walk(folder: Folder = None, *, as_json_text: Json = False) -> None:
+def walk(
+    folder: Folder = None,
+    *,
+    presses: Annotated[
+        int, typer.Option("--presses", min=0, help="Tryck på måfå genom boten själv, efter de räknade vägarna.")
+    ] = 5_000,
+    seed: Annotated[int, typer.Option("--seed", help="Frö: samma frö ger samma tryck.")] = 1,
+    as_json_text: Json = False,
+) -> None:
     """Gå alla vägar: hur många de är, om de håller reglerna, och att alla alltid har någon att ringa. 1 om något inte håller."""
     rules = [rule for rule in RULES if rule.id != "broken-invariant"]
     base = sound(folder_of(folder), rules, until="vägarna går inte att gå förrän de är rättade")
@@ -173,13 +208,20 @@ def walk(folder: Folder = None, *, as_json_text: Json = False) -> None:
     walked = walk_all(base)
     between = perf_counter()
     proof = prove(base, start=datetime.now(SWEDEN).date())
-    times = {"walk": round(between - began, 3), "proof": round(perf_counter() - between, 3)}
+    after = perf_counter()
+    wandered = wander(base, presses=presses, seed=seed, now=assembly.clock())
+    times = {
+        "walk": round(between - began, 3),
+        "proof": round(after - between, 3),
+        "presses": round(perf_counter() - after, 3),
+    }
     if as_json_text:
-        told = {"walk": walked.as_json(), "proof": proof.as_json(), "seconds": times}
+        told = {"walk": walked.as_json(), "proof": proof.as_json(), "presses": wandered.as_json(), "seconds": times}
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        typer.echo("\n".join((*walked.lines(), "", *proof.lines(), f"Tid: {times['walk']:.2f} + {times['proof']:.2f} s")))
-    raise typer.Exit(0 if walked.holds and proof.holds else 1)
+        took = " + ".join(f"{seconds:.2f}" for seconds in times.values())
+        typer.echo("\n".join((*walked.lines(), "", *proof.lines(), wandered.told(base), f"Tid: {took} s")))
+    raise typer.Exit(0 if walked.holds and proof.holds and not wandered.fault else 1)
 
 
 @app.command()
@@ -190,12 +232,19 @@ def coverage(
     html: Annotated[
         Path | None, typer.Option("--html", help="Skriv en sida till filen i stället, att läsa eller skriva ut.")
     ] = None,
+    at: At = "",
     as_json_text: Json = False,
 ) -> None:
     """Visa vem som finns att ringa, kommun för kommun och behov för behov, vilka lokala tillägg som saknas och vad som ska kontrolleras."""
     rules = [rule for rule in RULES if rule.id == "unknown-reference"]
-    base = sound(folder_of(folder), rules, until="täckningen går inte att visa förrän de är rättade")
-    covered = coverage_of(base, today=assembly.clock().astimezone(SWEDEN).date(), county=county_named(base, county))
+    day = day_of(moment_of(at)) if at else today()
+    base = sound(folder_of(folder), rules, until="täckningen går inte att visa förrän de är rättade", day=day)
+    covered = coverage_of(
+        base,
+        today=day,
+        county=county_named(base, county),
+        unreached={service: (count.times, count.last) for service, count in assembly.unreached(from_environment()).items()},
+    )
     if html:
         write_file(html, coverage_page.page(covered))
     if as_json_text:
@@ -204,28 +253,6 @@ def coverage(
         typer.echo(f"{html} är skriven.")
     else:
         coverage_text.show(covered, Console(highlight=False))
-
-
-@app.command()
-def rehearse(
-    cases: Annotated[list[str] | None, typer.Argument(help="Fallens id. Annars alla.")] = None,
-    *,
-    show: Annotated[bool, typer.Option("--show", help="Visa varje val och varför.")] = False,
-) -> None:
-    """Spela de fiktiva fallen och jämför med vad de väntar sig."""
-    base = assembly.usable_knowledge(from_environment())
-    for case in cases or ():
-        must_be_known("Fallet", case, base.cases)
-    played = [rehearsed(base, base.cases[case]) for case in cases or base.cases]
-    for rehearsal in played:
-        typer.echo(f"{'fel' if rehearsal.faults else 'ok '}  {rehearsal.case.id}: {rehearsal.case.title}")
-        for fault in rehearsal.faults:
-            typer.echo(f"     {fault}")
-        for press in rehearsal.presses if show else ():
-            typer.echo(f"     {press.place}: {press.button}{f' – {press.because}' if press.because else ''}")
-    wrong = sum(bool(rehearsal.faults) for rehearsal in played)
-    typer.echo(f"{len(played)} fall, {wrong} med fel.")
-    raise typer.Exit(1 if wrong else 0)
 
 
 @app.command("schema")

@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot import assembly
-from bot.authoring import asking_report, evaluation
-from bot.authoring.calibrate import calibrated
-from bot.authoring.questions import DANGER, messages, questions
+from bot.authoring.asking import asking_report, evaluation
+from bot.authoring.asking.calibrate import calibrated
+from bot.authoring.asking.questions import DANGER, messages, questions
 from bot.authoring.rules import RULES
 from bot.cli.arguments import (
     At,
@@ -22,11 +22,11 @@ from bot.cli.arguments import (
     Municipality,
     Role,
     folder_of,
-    moment_of,
     municipality_named,
     must_be_known,
     sound,
     stop,
+    usable,
     write_file,
 )
 from bot.knowledge.loading import CALIBRATION
@@ -53,11 +53,11 @@ def ask(  # noqa: PLR0913  # one for each option
     as_json_text: Json = False,
 ) -> None:
     """Visa hur något skrivet förstås: fara, personuppgifter, kommun, roll och ämne, och vad som då svaras."""
-    base = assembly.usable_knowledge(from_environment())
+    base, moment = usable(at)
     if role:
         must_be_known("Rollen", role, base.roles)
     known = asking_report.Known(municipality=municipality_named(base, municipality), role=role or None)
-    understanding, moment = Understanding(base), moment_of(at) if at else assembly.clock()
+    understanding = Understanding(base)
     began = perf_counter()
     understood = understanding.understood(text, now=moment)
     took = (perf_counter() - began) * 1e6
@@ -80,7 +80,7 @@ def evaluate(
     as_json_text: Json = False,
 ) -> None:
     """Mät hur väl skrivna frågor förstås."""
-    base = assembly.usable_knowledge(from_environment())
+    base, _ = usable()
     limits, before = _json(gate) if gate else {}, _json(diff) if diff else {}
     asked = questions(file)
     understanding = Understanding(base)

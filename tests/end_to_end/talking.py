@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import count
 
 from bot.application.conversation import Conversation
+from bot.application.publishing import Subscriber
 from bot.channels.telegram.pacing import Pacer
 from bot.channels.telegram.service import serve_telegram
 from bot.knowledge.knowledge import Knowledge
@@ -71,6 +72,8 @@ class Bot:
     base: Knowledge
     clock: AdjustableClock = field(default_factory=AdjustableClock)
     pacer: Callable[[], Pacer] = at_once
+    code: str | None = None
+    subscribers: list[Subscriber] = field(default_factory=list)
     store: SessionStore = field(init=False)
 
     def __post_init__(self) -> None:
@@ -83,7 +86,15 @@ class Bot:
         conversation = Conversation(
             self.base, self.store, self.clock, understanding=shipped_understanding() if self.base is shipped() else None
         )
-        serving = serve_telegram(conversation, self.store, self.api.token, address=self.api.address, pacer=self.pacer())
+        serving = serve_telegram(
+            conversation,
+            self.store,
+            self.api.token,
+            address=self.api.address,
+            pacer=self.pacer(),
+            told_by=self.subscribers,
+            code=self.code,
+        )
         task = asyncio.create_task(serving)
         try:
             yield
@@ -148,7 +159,8 @@ class Kim:
 
     async def calls(self) -> list[str]:
         """Return the names of the bot's calls about this chat or its taps, in order, and forget them."""
-        calls = [call for call in await self.bot.api.calls() if call.method not in {"getUpdates", "getMe", "setMyCommands"}]
+        unasked = {"getUpdates", "getMe", "setMyCommands", "deleteMyCommands"}
+        calls = [call for call in await self.bot.api.calls() if call.method not in unasked]
         self._before, before = len(calls), getattr(self, "_before", 0)
         return [call.method for call in calls[before:]]
 

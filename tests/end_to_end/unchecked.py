@@ -9,4 +9,4 @@ from bot.settings import from_environment
 if __name__ == "__main__":
     settings = from_environment()
     configure_logging(settings.log_level)
-    asyncio.run(serve(load(settings.knowledge).knowledge, settings))
+    asyncio.run(serve(settings, lambda _: load(settings.knowledge).knowledge))
