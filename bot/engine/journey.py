@@ -3,7 +3,7 @@
 A move assumes knowledge without errors (`bot.authoring.check`): every lead leads somewhere and no route goes in a circle.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.engine.session import MENU, UNSAID, Choice, Fact, Session, Visit
@@ -197,14 +197,27 @@ def walked(base: Knowledge, session: Session, choices: Iterable[Choice]) -> Sess
     """Walk `choices` from the menu, each where it belongs, and return the session where they end.
 
     A choice is used at the place it was made, however the way there has changed; a choice that no longer fits is left out. So the
-    path of the new session is what still holds.
+    path of the new session is what still holds. What can be chosen anywhere is, when it is next: leaving is not undone because a
+    route has learnt since who asks.
     """
     left = list(choices)
     session = replace(session.moved(MENU, MENU), path=(), stack=(), at="", child=False)
-    while (
-        number := next((i for i, choice in enumerate(left) if (choice.tree, choice.step) == (session.tree, session.step)), None)
-    ) is not None:
-        chosen = choose(base, session, left[number].answer)
-        del left[number]
-        session = chosen or session
+    while (number := _fitting(session, left)) is not None:
+        choice = left.pop(number)
+        if chosen := choose(base, session, choice.answer):
+            before = len(session.path)
+            kept = chosen.path and _is_there(base, choice)
+            session = replace(chosen, path=(*chosen.path[:before], choice, *chosen.path[before + 1 :])) if kept else chosen
     return session
+
+
+def _is_there(base: Knowledge, choice: Choice) -> bool:
+    """Tell whether the place where something was chosen is in this version."""
+    return choice.tree == MENU or (choice.tree in base.trees and choice.step in base.trees[choice.tree].steps)
+
+
+def _fitting(session: Session, left: Sequence[Choice]) -> int | None:
+    """Return the number of the choice that is used next, or None when none fits."""
+    if left and (left[0].answer == TO_MENU or left[0].answer.startswith(ASKED)):
+        return 0
+    return next((i for i, choice in enumerate(left) if (choice.tree, choice.step) == (session.tree, session.step)), None)

@@ -113,7 +113,7 @@ class _Reconciling:
         after = walked(self._base, self._known, session.path)
         if (after.tree, after.step, len(after.path)) != (session.tree, session.step, len(session.path)):
             return self._anew(replace(after, later=())), (phrase("knowledge-changed"),)
-        known = replace(self._known, later=self._still(session.later))
+        known = replace(self._known, path=after.path, later=self._still(session.later))
         if session.view == "step" and self._says_otherwise(session.tree, session.step):
             return self._anew(replace(known, ticked=())), (phrase("step-changed"),)
         return known, self._told()
