@@ -155,7 +155,7 @@ def _meeting(whom: Met) -> Iterator[str]:
     if not whom.everywhere:
         yield "Inga samtal pågår."
         return
-    yield f"Samtal som pågår: {whom.everywhere}. {whom.everywhere - touched} står på steg som är som förut."
+    yield f"Samtal som pågår: {whom.everywhere}. {whom.everywhere - touched} av dem står på steg som är som förut."
     if whom.changed:
         yield f"{sum(whom.changed.values())} står på steg som ändras, och får läsa eller svara igen: {_named(whom.changed)}."
     if whom.gone:
