@@ -95,7 +95,7 @@ def test_what_begins_later(tmp_path: Path, folder: Path) -> None:
     later = "    actions: [Ring socialtjänsten]\n    changes:\n      - {from: 2199-01-01, text: Nytt.}\n"
     new = lay(tmp_path / "new", {"trees/oro.yaml": ("    actions: [Ring socialtjänsten]\n", later)})
     lines = diff(str(folder), str(new)).stdout.splitlines()
-    assert lines[0] == "Inget ändras för den som frågar: varken vägar eller texter."
+    assert lines[0] == "Varken vägar eller texter ändras."
     assert lines[lines.index("Från och med 2199-01-01") :][:4] == [
         "Från och med 2199-01-01",
         "Inga vägar ändras: alla möter samma steg som förut av samma svar.",

@@ -79,8 +79,9 @@ def _said() -> Iterator[tuple[str, frozenset[str]]]:
             yield phrase_id, frozenset()
 
 
-def _texts(suffix: str) -> Iterator[str]:
-    return (path.read_text(encoding="utf-8") for path in sorted(PROGRAM.rglob(f"*{suffix}")))
+@cache
+def _texts(suffix: str) -> tuple[str, ...]:
+    return tuple(path.read_text(encoding="utf-8") for path in sorted(PROGRAM.rglob(f"*{suffix}")))
 
 
 def _asked(tree: ast.AST) -> Iterator[tuple[ast.expr, frozenset[str]]]:

@@ -34,7 +34,7 @@ from bot.knowledge.wordings import Wordings
 
 Found = TypeVar("Found")
 
-MOST_FILES = 5_000
+MOST_FILES = 20_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -178,8 +178,8 @@ def load(folder: Path) -> Loaded:
 class _Reading:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        found = sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"})[:MOST_FILES]
-        self.files = {path: path.relative_to(folder).as_posix() for path in found}
+        found = sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"})
+        self.files = {path: path.relative_to(folder).as_posix() for path in found[:MOST_FILES]}
         self.read_files: set[Path] = set()
         self.findings: list[Finding] = []
         self.written: dict[str, list[Written]] = {}
@@ -190,6 +190,10 @@ class _Reading:
         self.phrases: dict[str, str] = {}
         self.calibration: Calibration | None = None
         self.digest = hashlib.sha256()
+        if len(found) > MOST_FILES:
+            first = Position(file=found[MOST_FILES].relative_to(folder).as_posix())
+            message = f"Mappen har fler än {MOST_FILES} filer. De läses i bokstavsordning, och från den här på läses ingen."
+            self._report("too-many-files", first, message, "Ta bort det som har hamnat här av misstag.")
 
     def read_kind(self, kind: Kind) -> None:
         paths = [path for path, file in self.files.items() if kind.holds(file)]

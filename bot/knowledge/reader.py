@@ -16,6 +16,16 @@ from types import MappingProxyType
 from typing import Any
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from bot.knowledge.findings import Finding, Position
 from bot.knowledge.names import shortened
@@ -179,8 +189,8 @@ class _Composer:
         value: Any = None
         event: Any
         documents = 0
-        while type(event := following()) is not yaml.StreamEndEvent:
-            if isinstance(event, yaml.DocumentStartEvent):
+        while type(event := following()) is not StreamEndEvent:
+            if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     message = "Filen har flera delar, skilda åt av '---'."
@@ -199,15 +209,15 @@ class _Composer:
         if event.anchor is not None or getattr(event, "tag", None) is not None:
             self._report_marks(event)
         kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if kind is ScalarEvent:
             return event.value, _NO_PARTS
-        if kind is yaml.MappingStartEvent:
+        if kind is MappingStartEvent:
             return self._mapping(depth + 1)
-        return self._sequence(depth + 1) if kind is yaml.SequenceStartEvent else (f"*{event.anchor}", _NO_PARTS)
+        return self._sequence(depth + 1) if kind is SequenceStartEvent else (f"*{event.anchor}", _NO_PARTS)
 
     def _report_marks(self, event: Any) -> None:
         """Report an alias, an anchor or a tag: mostly texts that begin with a sign that means something in YAML."""
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, AliasEvent):
             found, sign = f"'*{shortened(str(event.anchor))}' läses som en hänvisning", "*"
         elif event.anchor is not None:
             found, sign = f"'&{shortened(event.anchor)}' läses som ett märke", "&"
@@ -221,7 +231,7 @@ class _Composer:
     def _sequence(self, depth: int) -> tuple[list[Any], dict[str | int, Part]]:
         items: list[Any] = []
         parts: dict[str | int, Part] = {}
-        while type(event := self.following()) is not yaml.SequenceEndEvent:
+        while type(event := self.following()) is not SequenceEndEvent:
             item, within = self._value(event, depth)
             parts[len(items)] = (None, event.start_mark, within)
             items.append(item)
@@ -231,8 +241,8 @@ class _Composer:
         entries: dict[str, Any] = {}
         parts: dict[str | int, Part] = {}
         event: Any
-        while type(event := self.following()) is not yaml.MappingEndEvent:
-            if type(event) is not yaml.ScalarEvent:
+        while type(event := self.following()) is not MappingEndEvent:
+            if type(event) is not ScalarEvent:
                 message = "Före kolonet står en lista eller ett block; där ska stå ett ord."
                 raise _StopError("syntax", self._position(event), message, "Skriv ordet först, sedan kolon.")
             if event.anchor is not None or event.tag is not None:

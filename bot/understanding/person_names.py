@@ -95,6 +95,9 @@ class _Form(NamedTuple):
     is_letter: bool
 
 
+Forms = dict[str, _Form]
+
+
 class _Word(NamedTuple):
     """A word of the text: its form, where it stands, and what stands before it."""
 
@@ -113,9 +116,12 @@ class Names:
     persons: frozenset[str]
     known: frozenset[str]
 
-    def heard_in(self, text: str) -> Iterator[Span]:
-        """Yield where names stand in a plain text, in order."""
-        words = _words(text)
+    def heard_in(self, text: str, forms: Forms | None = None) -> Iterator[Span]:
+        """Yield where names stand in a plain text, in order.
+
+        `forms` keep the words that were read, for one who reads many texts that nobody typed.
+        """
+        words = _words(text, {} if forms is None else forms)
         here = 0
         while here < len(words):
             start = self._introduced(words, here)
@@ -270,9 +276,8 @@ def _form(written: str) -> _Form:
     return _Form(folded=folded(written), is_name_like=capital, is_sign=sign, is_letter=len(written) == 1)
 
 
-def _words(text: str) -> list[_Word]:
+def _words(text: str, forms: Forms) -> list[_Word]:
     words: list[_Word] = []
-    forms: dict[str, _Form] = {}
     end = 0
     for found in _WORD.finditer(text):
         written = found[0]

@@ -6,6 +6,7 @@ is what the law is cited by.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from operator import attrgetter
 from typing import Any, Literal
@@ -16,7 +17,7 @@ from bot.knowledge.change import Change
 from bot.knowledge.knowledge import Knowledge
 from bot.understanding.normalise import MOST_READ, tokens
 from bot.understanding.numbers import dialled, may_have_numbers, personal_numbers, phone_numbers
-from bot.understanding.person_names import Names
+from bot.understanding.person_names import Forms, Names
 from bot.understanding.plain import plain
 from bot.understanding.whereabouts import addresses, mailboxes, own_addresses
 
@@ -47,12 +48,13 @@ class Guard:
     own_addresses: frozenset[str] = frozenset()
     names: Names = field(repr=False)
 
-    def noticed_in(self, text: str) -> tuple[PersonalData, ...]:
-        """Return the personal data in `text`, in order and not overlapping."""
+    def noticed_in(self, text: str, forms: Forms | None = None) -> tuple[PersonalData, ...]:
+        """Return the personal data in `text`, in order and not overlapping; see `Names.heard_in` about `forms`."""
         read = plain(text)
         spans: list[tuple[Kind, Span]] = []
         left = read.text
-        for find in (self._personal_numbers, self._mailboxes, self._addresses, self._phone_numbers, self._names):
+        names = partial(self._names, forms)
+        for find in (self._personal_numbers, self._mailboxes, self._addresses, self._phone_numbers, names):
             fresh = _apart(find(left))
             left = _without(left, fresh)
             spans += fresh
@@ -74,8 +76,8 @@ class Guard:
             for span in phone_numbers(text, self.own_numbers):
                 yield "phone", span
 
-    def _names(self, text: str) -> Iterator[tuple[Kind, Span]]:
-        return (("name", span) for span in self.names.heard_in(text))
+    def _names(self, forms: Forms | None, text: str) -> Iterator[tuple[Kind, Span]]:
+        return (("name", span) for span in self.names.heard_in(text, forms))
 
 
 def _noticed(kind: Kind, start: int, end: int) -> PersonalData:

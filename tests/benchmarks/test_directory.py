@@ -1,5 +1,6 @@
 """How long a referral takes, and the proof that nobody is left without someone to call."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import cycle, islice, product
 from pathlib import Path
@@ -8,9 +9,11 @@ from time import perf_counter
 
 import pytest
 
+from bot.authoring.difference.contact_changes import contact_changes
 from bot.directory.proof import prove
 from bot.directory.referral import Directory, refer
 from bot.knowledge.loading import load
+from bot.knowledge.service import Phone
 
 START = datetime(2026, 11, 21, tzinfo=UTC)
 REFERRALS = 5_000
@@ -18,6 +21,8 @@ REFERRAL_BUDGET = 50e-6
 """Seconds, the median referral on one core."""
 PROOF_BUDGET = 2.0
 """Seconds, for a start that nothing is remembered of."""
+COMPARISON_BUDGET = 3.0
+"""Seconds, for whoever waits for `vagvisaren diff`."""
 
 pytestmark = pytest.mark.benchmark
 
@@ -51,3 +56,18 @@ def test_the_proof_is_within_its_budget() -> None:
         times.append(perf_counter() - began)
     print(f"\ndirectory: the proof {median(times):.2f} s ({proof.referrals} referrals, {proof.situations} situations)")
     assert median(times) <= PROOF_BUDGET
+
+
+def test_comparing_two_versions_is_within_its_budget() -> None:
+    """Who gets another number is told within three seconds, also when everybody's last resort changes."""
+    base = load(Path("knowledge")).knowledge.as_of(START.date())
+    times = []
+    for name in ("arvika-socialtjanst", "kvinnofridslinjen", "polisen-11414", "larmnumret-112"):
+        phones = (Phone(number="010-456 76 01", label=None),)
+        changed = base.services[name].model_copy(update={"phones": phones})
+        new = replace(base, services={**base.services, name: changed})
+        began = perf_counter()
+        firsts = len(contact_changes(base, new, start=START.date()).firsts)
+        times.append(perf_counter() - began)
+        print(f"\ndirectory: who gets another number, {name}: {times[-1]:.2f} s ({firsts} changes)")
+    assert max(times) <= COMPARISON_BUDGET

@@ -10,7 +10,7 @@ from time import perf_counter
 
 import pytest
 
-from bot.authoring.questions import questions
+from bot.authoring.asking.questions import questions
 from bot.knowledge.loading import load
 from bot.understanding.index import Index
 from bot.understanding.understanding import Understanding

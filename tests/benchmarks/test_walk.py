@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from bot.authoring.walk import walk
+from bot.authoring.walking.walk import walk
 from bot.knowledge.loading import load
 
 BUDGET = 20.0

@@ -1,14 +1,17 @@
 """When a service answers."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from opening_hours import OpeningHours
 
+from bot.directory import hours
 from bot.directory.hours import OFFICE_HOURS, Hours, check_hours
 from bot.directory.wall_time import SWEDEN
+from bot.knowledge.loading import load
 from tests.directory.places import at
 
 EVENING = "Su-Th 16:30-24:00, Fr-Sa 16:00-24:00, Sa-Su 00:00-01:30"
@@ -225,6 +228,31 @@ ALL_DAY = "är öppet hela dygnet någon dag. Skriv klockslag vid varje dag, ell
 def test_check_hours(expression: str, fault: str | None) -> None:
     """Hours that cannot be read, never open, or mean something else than they seem to, are a fault."""
     assert check_hours(expression, since=date(2026, 11, 21)) == fault
+
+
+def _shipped() -> list[str]:
+    services = load(Path(__file__).parents[2] / "knowledge").knowledge.services.values()
+    return sorted({service.hours for service in services if service.hours})
+
+
+@pytest.mark.parametrize(
+    "since", [pytest.param(date(2026, 1, 1), id="new year"), pytest.param(date(2026, 12, 20), id="christmas")]
+)
+def test_hours_show_soon_what_they_ever_are(since: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking through four weeks, or a year, finds what looking through three years does."""
+    odd = [
+        "Th 10:00-12:00; PH off",
+        "Mo-Fr 08:00-16:00; Sa",
+        "PH 10:00-12:00",
+        "Dec",
+        "Jul Mo 08:00-12:00",
+        "Fr 00:00-12:00,12:00-24:00",
+    ]
+    expressions = [*odd, *_shipped()]
+    told = [check_hours(expression, since=since) for expression in expressions]
+    monkeypatch.setattr(hours, "_told_by", lambda _: timedelta(days=3 * 366))
+    assert told == [check_hours(expression, since=since) for expression in expressions]
+    assert sum(map(bool, told)) == 3
 
 
 def test_hours_that_are_over_since_long_ago() -> None:

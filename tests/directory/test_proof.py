@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from bot.directory.proof import Proof, findings, prove, prove_between
+from bot.directory.proof import Proof, doubtful, findings, prove, prove_between
 from bot.directory.referral import Directory
 from bot.directory.wall_time import midnight, moment
 from bot.knowledge.findings import Finding, Position
@@ -105,6 +105,28 @@ def test_a_broken_last_resort(last: list[Service], why: str) -> None:
     assert not proof.holds
     assert {gap.why for gap in proof.gaps} == {why}
     assert {(gap.need, gap.municipality) for gap in proof.gaps} == set(product(["oro", "stod", "vaxel"], ["kil", "saffle", None]))
+
+
+@pytest.mark.parametrize(
+    ("last", "left"),
+    [
+        pytest.param([*LAST], set(), id="always open"),
+        pytest.param([service("larm", "akut", "nation", "112", hours="Mo-Su 00:00-24:00")], set(), id="open each day"),
+        pytest.param([*SLEEPING], {"oro", "stod", "vaxel"}, id="sleeps"),
+        pytest.param([service("larm", "akut", "nation", hours="24/7")], {"oro", "stod", "vaxel"}, id="has no number"),
+        pytest.param(
+            [service("larm", "akut", "nation", "112", hours="24/7", roles="vard")], {"oro", "stod", "vaxel"}, id="is for one role"
+        ),
+        pytest.param([service("larm", "akut", "nation", "112")], {"oro", "stod", "vaxel"}, id="has no hours"),
+    ],
+)
+def test_what_is_sure_need_not_be_gone_through(last: list[Service], left: set[str]) -> None:
+    """A need with a last resort that always answers, whoever calls, has no gaps; going through only the others finds the same."""
+    start, end = date(2027, 3, 27), date(2027, 3, 30)
+    known = base(*TOWN, last=last)
+    doubted = doubtful(known, start, end)
+    assert set(doubted.needs) == left
+    assert prove_between(doubted, start, end).gaps == prove_between(known, start, end).gaps
 
 
 def test_a_minute_is_found() -> None:

@@ -3,12 +3,15 @@
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.knowledge import loading
 from bot.knowledge.knowledge import place
-from bot.knowledge.loading import load
+from bot.knowledge.loading import Loaded, load
 from bot.knowledge.tree import Tree
 from tests.folder import ROLES, Change, Write, lay, phrases, told
 
@@ -220,6 +223,31 @@ def test_strange_files(write: Write) -> None:
         "trees/ror.yaml:1:1 fel Detta är inte en vanlig fil.\nTa bort den ur mappen. (unreadable)",
         "trees/runt.yaml:1:1 fel Filen går inte att öppna.\nKontrollera att filen finns och får läsas. (unreadable)",
     ]
+
+
+def test_more_files_than_are_read(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is left out is told, once."""
+    folder = write({})
+    monkeypatch.setattr(loading, "MOST_FILES", 3)
+    findings = [finding for finding in load(folder).findings if finding.rule == "too-many-files"]
+    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml"))
+    assert [str(finding) for finding in findings] == [
+        f"{files[3]}:1:1 fel Mappen har fler än 3 filer. De läses i bokstavsordning, och från den här på läses ingen.\n"
+        "Ta bort det som har hamnat här av misstag. (too-many-files)"
+    ]
+
+
+def test_what_is_found_once_is_kept(write: Write) -> None:
+    """Several who ask for the same look together, but not for what holds on another day."""
+    looked: list[Loaded] = []
+
+    def look(loaded: Loaded) -> int:
+        looked.append(loaded)
+        return len(looked)
+
+    loaded = load(write({}))
+    other = replace(loaded, day=date(2027, 1, 1))
+    assert [loaded.once(look), loaded.once(look), other.once(look), loaded.once(look)] == [1, 1, 2, 1]
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:

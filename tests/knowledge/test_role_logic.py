@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from bot.authoring.graph import graph
+from bot.authoring.walking.graph import graph
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loading import load
 

@@ -2,7 +2,10 @@
 
 from datetime import date
 
+import phonenumbers
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from bot.knowledge.service import Phone, Service
@@ -56,6 +59,21 @@ owner: Kils samordnare
 review-months: 3
 source: {url: https://www.kil.se, read: 2026-11-21, confidence: high}
 """
+
+
+@given(digits=st.from_regex(r"0[0-9]{4,12}", fullmatch=True), dash=st.integers(2, 4))
+def test_what_is_taken_for_a_number_at_a_glance_is_one(digits: str, dash: int) -> None:
+    """Numbers that look Swedish are not read thoroughly; reading them would find the same."""
+    number = f"{digits[:dash]}-{digits[dash:]}"
+    try:
+        valid = phonenumbers.is_valid_number(phonenumbers.parse(number, "SE"))
+    except phonenumbers.NumberParseException:
+        valid = False
+    try:
+        taken = bool(Phone(number=number, label=None))
+    except ValidationError:
+        taken = False
+    assert taken == valid
 
 
 def test_who_answers_for_it_and_how_long_it_may_be() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.authoring.evaluation import Outcome, below, figures, outcomes
-from bot.authoring.questions import questions
+from bot.authoring.asking.evaluation import Outcome, below, figures, outcomes
+from bot.authoring.asking.questions import questions
 from tests.channels.contract import shipped_understanding
 
 QUESTIONS = Path(__file__).parent / "questions"

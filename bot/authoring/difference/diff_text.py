@@ -18,7 +18,7 @@ def summary(told: "Difference") -> Iterator[str]:
     """Yield the change in a few sentences."""
     if told.none:
         same = told.old.version == told.new.version
-        yield "Inget är ändrat." if same else "Inget ändras för den som frågar: varken vägar eller texter."
+        yield "Inget är ändrat." if same else "Varken vägar eller texter ändras."
         return
     yield " ".join(sentences(told.journeys))
     if given := given_told(told.texts):

@@ -40,9 +40,11 @@ class Graph:
     their places; `everybody` are those who may come in.
     """
 
-    def __init__(self, base: Knowledge, landings: Iterable[str], *, kept: Mapping[str, object] = NOTHING) -> None:  # noqa: D107  # told by the class
+    def __init__(  # noqa: D107  # told by the class
+        self, base: Knowledge, landings: Iterable[str], *, kept: Mapping[str, object] = NOTHING, moves: Moves | None = None
+    ) -> None:
         self.base = base
-        self._moves = Moves(base)
+        self._moves = moves or Moves(base)
         self._options = Options(self._moves, kept)
         self._numbers: dict[State, int] = {}
         self._onward: dict[int, tuple[Edge, ...]] = {}
@@ -88,8 +90,8 @@ class Graph:
         return number
 
 
-def graph(base: Knowledge, landings: Iterable[str], *, kept: Mapping[str, object] = NOTHING) -> Graph:
-    """Return the graph of the journeys from `landings`, with every state met; see `Graph`."""
-    whole = Graph(base, landings, kept=kept)
+def graph(base: Knowledge, landings: Iterable[str], *, moves: Moves | None = None) -> Graph:
+    """Return the graph of the journeys from `landings`, with every state met; see `Graph`. `moves` are those of the base."""
+    whole = Graph(base, landings, moves=moves)
     _ = whole.edges
     return whole

@@ -15,7 +15,7 @@ from bot.knowledge.tree import Checklist, Question
 Found = Mapping[Answers | None, int]
 """Bits of a sheet: by the end that a tree can come to, which phases lead there to which; and by None, which are broken on the way."""
 
-MOST_BITS = 100_000
+MOST_BITS = 20_000
 """Of a sheet. More demands take several sheets."""
 MOST_PEOPLE = 60
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from bot.authoring.walking.counting import Count, Counts
 from bot.authoring.walking.graph import graph
 from bot.authoring.walking.invariants import Verdict, proved
+from bot.authoring.walking.moves import Moves
 from bot.knowledge.knowledge import Knowledge
 
 
@@ -43,8 +44,16 @@ class Walk:
 
 def walk(base: Knowledge) -> Walk:
     """Walk every journey: counted from where each topic lands, and judged from everywhere a topic or a part of one does."""
-    counts = Counts(graph(base, dict.fromkeys(topic.lands for topic in base.topics.values())))
-    return Walk(base=base, counts={topic.id: counts.of(topic.lands) for topic in base.topics.values()}, verdicts=proved(base))
+    return Walk(base=base, counts=counted(base), verdicts=proved(base))
+
+
+def counted(base: Knowledge) -> Mapping[str, Count]:
+    """Return the journeys from each topic, by its id: one topic at a time, since few of the states of one are those of another."""
+    moves = Moves(base)
+    counts = {
+        lands: Counts(graph(base, [lands], moves=moves)).of(lands) for lands in {topic.lands for topic in base.topics.values()}
+    }
+    return {topic.id: counts[topic.lands] for topic in base.topics.values()}
 
 
 def _told(count: Count) -> str:

@@ -1,18 +1,26 @@
 """Rules over all journeys: proved on the graph, and the shortest journey that breaks one told."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.authoring.places import turned
+from bot.authoring.walking import proving
+from bot.authoring.walking.graph import Graph, graph
 from bot.authoring.walking.invariants import Verdict, landings, proved
+from bot.authoring.walking.lookback import onward
+from bot.authoring.walking.passages import Passages
+from bot.authoring.walking.searching import Search
 from bot.knowledge.invariant import Invariant
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.topic import Topic
-from bot.knowledge.tree import Checklist, Question, Route
+from bot.knowledge.tree import Checklist, Question, Route, Tree
 from bot.knowledge.wordings import Wordings
 from tests.authoring.listing import each_tree_a_topic, listed, people
 from tests.engine.test_journeys import bases
@@ -224,7 +232,7 @@ def test_as_when_every_journey_is_listed(base: Knowledge, data: st.DataObject) -
     """A rule that is proved holds on every journey; one that is not is broken on a listed journey, and on none that is shorter."""
     rule = data.draw(_rules(base))
     found = proved(base, [rule])[0]
-    apart = frozenset((*rule.when, *rule.then, *rule.first, *rule.never))
+    apart = frozenset(_named(rule))
     ways = [islice(listed(base, topic, person, apart=apart), MOST_LISTED) for topic in base.topics for person in people(base)]
     journeys = [list(some) for some in ways]
     if any(len(some) == MOST_LISTED for some in journeys):
@@ -236,6 +244,143 @@ def test_as_when_every_journey_is_listed(base: Knowledge, data: st.DataObject) -
         told = [shown.place for shown in found.breach.journey.shown]
         assert any([f"{stop.tree}/{stop.step}" for stop in each.stops][: len(told)] == told for each in broken)
         assert min(_ends(base, rule, each.moments) for each in broken) == len(told) + _is_answer(found.breach.moment)
+
+
+def _searched(base: Knowledge, rules: Sequence[Invariant]) -> list[bool]:
+    """Return of each rule whether no journey breaks it, by searching for one through all states."""
+    starts = landings(base)
+    graph = Graph(base, starts, kept={moment: moment for rule in rules for moment in _named(rule)})
+    return [Search(graph, rule, starts, turned(onward(base))).breach() is None for rule in rules]
+
+
+def _named(rule: Invariant) -> tuple[str, ...]:
+    return (*rule.when, *rule.then, *rule.first, *rule.never)
+
+
+@settings(max_examples=100, deadline=None)
+@given(base=bases().map(each_tree_a_topic), data=st.data())
+def test_as_when_each_rule_is_searched_for(base: Knowledge, data: st.DataObject) -> None:
+    """Rules that are proved together hold when a search through all journeys finds none that breaks them, and else a journey is told."""
+    rules = [data.draw(_rules(base)) for _ in range(4)]
+    found = proved(base, rules)
+    assert [each.holds for each in found] == _searched(base, rules)
+    applies = [proved(base, [rule])[0].applies for rule in rules]
+    assert [each.applies for each in found] == applies
+
+
+@settings(max_examples=60, deadline=None)
+@given(base=bases().map(each_tree_a_topic), data=st.data())
+def test_in_circles(base: Knowledge, data: st.DataObject) -> None:
+    """The same holds where answers lead back to steps that have been met, and where trees visit each other in a circle."""
+    trees = {name: _led_back(tree, data) for name, tree in base.trees.items()}
+    circular = replace(base, trees=trees)
+    rules = [data.draw(_rules(base)) for _ in range(3)]
+    assert [each.holds for each in proved(circular, rules)] == _searched(circular, rules)
+
+
+def _led_back(tree: Tree, data: st.DataObject) -> Tree:
+    """Return a tree in which an answer leads to another step or tree than it did."""
+    questions = [step_id for step_id, step in tree.steps.items() if isinstance(step, Question)]
+    if not questions:
+        return tree
+    step_id = data.draw(st.sampled_from(questions))
+    written = tree.steps[step_id].model_dump(by_alias=True)
+    back = data.draw(st.sampled_from(sorted(tree.steps)))
+    lead = data.draw(st.sampled_from([{"to": back}, {"visit": "tredje", "then": back}]))
+    written["answers"][data.draw(st.sampled_from(sorted(written["answers"])))] = lead
+    return tree.model_copy(update={"steps": {**tree.steps, step_id: Question.model_validate(written)}})
+
+
+@pytest.mark.parametrize(("bits", "people"), [pytest.param(1, 60, id="a rule"), pytest.param(20_000, 1, id="a person")])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(base=bases().map(each_tree_a_topic), data=st.data())
+def test_in_parts(bits: int, people: int, monkeypatch: pytest.MonkeyPatch, base: Knowledge, data: st.DataObject) -> None:
+    """Whatever does not fit in one sheet is proved with others, with the same verdicts."""
+    rules = [data.draw(_rules(base)) for _ in range(3)]
+    whole = [each.holds for each in proved(base, rules)]
+    monkeypatch.setattr(proving, "MOST_BITS", bits)
+    monkeypatch.setattr(proving, "MOST_PEOPLE", people)
+    assert [each.holds for each in proved(base, rules)] == whole
+
+
+ROUND = """
+tree: runt
+title: Runt
+summary: Runt.
+owner: test
+reviewed: 2026-11-21
+start: a
+steps:
+  a: {question: Igen?, answers: {Ja: b, Nej: {visit: inre, then: c}}}
+  b: {advice: Vänta, next: a}
+  c: {route: {by: inre/x, ja: z, else: a}}
+  z: {outcome: Slut, urgency: soon}
+"""
+INNER = """
+tree: inre
+title: Inre
+summary: Inre.
+owner: test
+reviewed: 2026-11-21
+start: x
+steps:
+  x: {question: Visst?, answers: {Ja: y, Nej: x2}}
+  x2: {question: Säkert?, answers: {Ja: y, Nej: x}}
+  y: {outcome: Klart, urgency: soon}
+"""
+AGAIN = INNER.replace("Ja: y, Nej: x2", "Ja: {visit: runt, then: y}, Nej: x2")
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        pytest.param("from: [runt], when: [runt/z], first: [inre/x/ja]", "", id="kept"),
+        pytest.param("from: [runt], when: [runt/b], then: [runt/z]", "", id="kept by all that end"),
+        pytest.param(
+            "from: [runt], when: [inre/x/nej], never: [runt/z]",
+            "Igen? [Nej] → Visst? [Nej] → Säkert? [Nej] → Visst? [Ja] → Klart → Slut. Vägen kommer till 'runt/z'.",
+            id="broken when it has been round",
+        ),
+        pytest.param(
+            "from: [runt], when: [runt/a], then: [runt/z], within: 3",
+            "Igen? [Nej] → Visst? [Nej] → Säkert? [Nej] → Visst? [Nej] → Säkert? "
+            "'inre/x2' är fråga 4 sedan regeln började gälla, och dessförinnan har vägen inte gått genom 'runt/z'.",
+            id="broken by going round",
+        ),
+    ],
+)
+def test_ways_that_lead_round(rule: str, told: str) -> None:
+    """Steps may lead back to where one has been, also across a visit."""
+    assert verdict(rule, small_base(ACUTE, ROUND, INNER)).told() == told
+
+
+@pytest.mark.parametrize(
+    ("rule", "told", "applies"),
+    [
+        pytest.param("from: [runt], when: [runt/z], first: [inre/x/ja]", "", False, id="nobody comes there"),
+        pytest.param(
+            "from: [inre], when: [inre/x/nej], never: [inre/y]",
+            "Visst? [Nej] → Säkert? [Ja] → Klart. Vägen kommer till 'inre/y'.",
+            True,
+            id="broken",
+        ),
+    ],
+)
+def test_trees_that_visit_each_other(rule: str, told: str, applies: bool) -> None:  # noqa: FBT001  # a column of the table
+    """Visits that never come back are no ways, and rules are judged by those that are left."""
+    found = verdict(rule, small_base(ACUTE, ROUND, AGAIN))
+    assert (found.told(), found.applies) == (told, applies)
+
+
+def test_a_visited_tree_is_gone_through_once() -> None:
+    """However many places visit a tree, its states are there once, when nothing that follows looks back into it."""
+    more = ASK.replace("Nej: vanta}", "Nej: {visit: orosanmalan, then: vanta}}").replace(
+        "Nej: efter", "Nej: {visit: orosanmalan, then: vag}"
+    )
+    base = small_base(ACUTE, CHILD, more)
+    counts = Counter(state.place for state in Passages(base, ["fraga"], {}).states if not state.stack)
+    assert {place: count for place, count in counts.items() if count > 1} == {}
+    assert Counter(state.place for state in graph(base, ["fraga"]).states)["orosanmalan/anmal"] > 1
 
 
 @st.composite
