@@ -1,6 +1,6 @@
 """Every text that people read, wherever it is written: steps, supplements, cases, services, needs and the bot's own phrases."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,9 @@ from bot.knowledge.service import Service
 
 Matter = Literal["step", "supplement", "case", "service", "need", "phrase"]
 """What a text is part of."""
+
+
+_AT_ONCE = 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,6 +78,16 @@ def _in_guidance(loaded: Loaded) -> Iterator[Prose]:
     for written, supplement in loaded.each(Supplement):
         if supplement.text:
             yield _prose("supplement", f"tillägget till '{supplement.step}'", ("text",), supplement.text, written)
+
+
+def with_any(every: Sequence[Prose], signs: Collection[str]) -> Iterator[Prose]:
+    """Yield the texts in which one of some signs, in lower case, stands; few have any, so many are looked through at once."""
+    for first in range(0, len(every), _AT_ONCE):
+        some = every[first : first + _AT_ONCE]
+        joined = "\n".join([each.text for each in some]).lower()
+        found = [sign for sign in signs if sign in joined]
+        if found:
+            yield from (each for each in some if any(sign in each.text.lower() for sign in found))
 
 
 def _fields(matter: Matter, what: str, written: Written, keys: tuple[str, ...]) -> Iterator[Prose]:

@@ -232,8 +232,10 @@ def test_more_files_than_are_read(write: Write, monkeypatch: pytest.MonkeyPatch)
     findings = [finding for finding in load(folder).findings if finding.rule == "too-many-files"]
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml"))
     assert [str(finding) for finding in findings] == [
-        f"{files[3]}:1:1 fel Mappen har fler än 3 filer. De läses i bokstavsordning, och från den här på läses ingen.\n"
-        "Ta bort det som har hamnat här av misstag. (too-many-files)"
+        (
+            f"{files[3]}:1:1 fel Mappen har fler än 3 filer. De läses i bokstavsordning, och från den här på läses ingen.\n"
+            "Ta bort det som har hamnat här av misstag. (too-many-files)"
+        )
     ]
 
 

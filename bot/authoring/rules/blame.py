@@ -18,7 +18,7 @@ Fel:
 import re
 from collections.abc import Iterator, Mapping
 
-from bot.authoring.prose import guiding
+from bot.authoring.prose import guiding, with_any
 from bot.knowledge.findings import Finding
 from bot.knowledge.loading import Loaded
 
@@ -44,8 +44,8 @@ _PATTERNS: Mapping[str, str] = {
 }
 _BLAME = tuple((re.compile(pattern, re.IGNORECASE), does) for pattern, does in _PATTERNS.items())
 _SIGNS = (
-    *("varför", " sig ", "provoc", "valde", "valt", "borde", "skyll", "eget fel", "självförv"),
-    *("hjälpvägr", "vägra", "medbero", "bråk", "drama", "tragedi", "gräl"),
+    *("varför", "låter sig", "låta sig", "lät sig", "låtit sig", "provoc", "valde", "har valt", "borde", "skylla sig", "eget fel"),
+    *("självförvåll", "hjälpvägr", "vägrar", "medberoende", "bråk", "svartsjukedrama", "tragedi", "gräl"),
 )
 """One of them stands in a text that has any of these: most have none."""
 _QUOTED = re.compile(r"\"[^\"\n]*\"|”[^”\n]*”|“[^”\n]*”|»[^«\n]*«")
@@ -54,8 +54,8 @@ _NOT_SAID = {"avoid", "record"}
 
 def find(loaded: Loaded) -> Iterator[Finding]:
     """Yield a warning for each such word in what guides; what is not to be said may be quoted, and stands under `avoid`."""
-    for each in guiding(loaded):
-        if each.way[0] in _NOT_SAID or not _may_blame(each.text):
+    for each in with_any(guiding(loaded), _SIGNS):
+        if each.way[0] in _NOT_SAID:
             continue
         text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), each.text)
         for words, does in _BLAME:
@@ -67,8 +67,3 @@ def find(loaded: Loaded) -> Iterator[Finding]:
                     message=f'I {each.what} står "{found[0]}", som {does}.',
                     advice="Skriv vad den som utövar våld gör, eller vad den som läser kan göra.",
                 )
-
-
-def _may_blame(text: str) -> bool:
-    lower = text.lower()
-    return any(sign in lower for sign in _SIGNS)

@@ -44,19 +44,19 @@ _WORD = re.compile(r"[^\W_]+(?:[-–'’.:/]?[^\W_]+)*")
 def find(loaded: Loaded) -> Iterator[Finding]:
     """Yield a warning for each step, and each text for a role, that is as hard to read as what authorities write."""
     for place in places(loaded):
-        own = [text for way, text in texts(place.step) if way[0] not in _NOT_COUNTED]
+        own = "\n".join([text for way, text in texts(place.step) if way[0] not in _NOT_COUNTED])
         yield from _hard(f"Steget '{place.id}'", own, FEWEST_WORDS, place.key_position())
         for role, text in place.step.by_role.items():
             whose = f"Texten för rollen '{role}' i steget '{place.id}'"
-            yield from _hard(whose, [text], FEWEST_FOR_A_ROLE, _key(place, ("by-role", role)))
+            yield from _hard(whose, text, FEWEST_FOR_A_ROLE, _key(place, ("by-role", role)))
 
 
 def _key(place: Place, way: Way) -> Position:
     return place.written.key_position("steps", place.id, *way)
 
 
-def _hard(what: str, read: Sequence[str], fewest: int, position: Position) -> Iterator[Finding]:
-    found = [sentence for text in read for sentence in sentences(text)]
+def _hard(what: str, text: str, fewest: int, position: Position) -> Iterator[Finding]:
+    found = list(sentences(text))
     words = [_WORD.findall(sentence) for sentence in found]
     if sum(map(len, words)) < fewest or (figure := lix(words)) < HARDEST:
         return

@@ -15,7 +15,8 @@ Fel:
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
 from bot.authoring.prose import Prose, prose
 from bot.knowledge.findings import Finding
@@ -35,19 +36,13 @@ _WORD = re.compile(rf"(?<![\w@./:-])[^\W\d_]{{{SHORTEST},}}(?![\w@/])(?!\.\w)")
 
 def find(loaded: Loaded) -> Iterator[Finding]:
     """Yield a warning for each word that is probably another word with a slip in it."""
-    counts: Counter[str] = Counter()
-    met: dict[str, tuple[Prose, int]] = {}
-    for each in prose(loaded):
-        for found in _WORD.finditer(each.text):
-            word = found[0].lower()
-            counts[word] += 1
-            met.setdefault(word, (each, found.start()))
+    counts = Counter(chain.from_iterable(_words(each.text) for each in prose(loaded)))
     near = _shortened_forms(word for word, count in counts.items() if count >= OFTEN)
     doubtful = {word: meant for word, count in counts.items() if count == 1 and (meant := _meant(word, near))}
     right = _also_written(loaded, doubtful, counts) if doubtful else set()
     for word, meant in doubtful.items():
         if word not in right:
-            each, offset = met[word]
+            each, offset = _met(word, prose(loaded))
             yield Finding(
                 rule="misspelled",
                 level="warning",
@@ -55,6 +50,12 @@ def find(loaded: Loaded) -> Iterator[Finding]:
                 message=f"'{word}' i {each.what} står bara här, och liknar '{meant}', som står {counts[meant]} gånger.",
                 advice=f"Menade du '{meant}'? Är ordet rätt, skriv det under 'correct' i language.yaml.",
             )
+
+
+def _met(word: str, every: Iterable[Prose]) -> tuple[Prose, int]:
+    """Return where a word stands first."""
+    near = (each for each in every if word in each.text.lower())
+    return next((each, found.start()) for each in near for found in _WORD.finditer(each.text) if found[0].lower() == word)
 
 
 def _shortened_forms(words: Iterator[str]) -> Mapping[str, list[str]]:
@@ -112,4 +113,4 @@ def _lines_with(word: str, text: str) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    return (found[0].lower() for found in _WORD.finditer(text))
+    return map(str.lower, _WORD.findall(text))
