@@ -8,7 +8,7 @@ from bot.knowledge.loading import Loaded, Written
 from bot.knowledge.shaping import at
 from bot.knowledge.tree import Checklist, Guidance, Question, Route, Step
 from bot.knowledge.wordings import Wordings
-from bot.understanding.normalise import tokens
+from bot.understanding.normalise import tokens_of_each
 
 Way = tuple[str | int, ...]
 """Where in its step a text is written."""
@@ -46,8 +46,8 @@ def words_asked(loaded: Loaded) -> Mapping[str, tuple[str, ...]]:
 
 
 def _words_asked(loaded: Loaded) -> Mapping[str, tuple[str, ...]]:
-    every = (wordings.about for _, wordings in loaded.each(Wordings))
-    return {says: tokens(says) for about in every for subject in about for says in subject.says}
+    every = [says for _, wordings in loaded.each(Wordings) for subject in wordings.about for says in subject.says]
+    return dict(zip(every, tokens_of_each(every), strict=True))
 
 
 def bare(text: str) -> str:

@@ -1,10 +1,12 @@
 """Words as they are compared: without case, accents, signs and drawn-out letters."""
 
 import re
+from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
 MOST_READ = 2_000
 """Characters. What is longer is cut there."""
+_AT_ONCE = 20
 _LETTERS = str.maketrans({"æ": "a", "ø": "o", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"})
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -31,5 +33,19 @@ def _without_dots(text: str) -> str:
 
 def tokens(text: str) -> tuple[str, ...]:
     """Return the words and numbers of `text`, folded, in order; a chapter and its paragraph stay together, as in 14:1."""
-    plain = folded(text)
+    return _parted(folded(text))
+
+
+def tokens_of_each(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the `tokens` of each text; short ones are folded together, which is faster."""
+    for first in range(0, len(texts), _AT_ONCE):
+        some = texts[first : first + _AT_ONCE]
+        lines = "\n".join(some)
+        if len(lines) > MOST_READ or lines.count("\n") >= len(some):
+            yield from map(tokens, some)
+        else:
+            yield from map(_parted, folded(lines).split("\n"))
+
+
+def _parted(plain: str) -> tuple[str, ...]:
     return tuple((_WORD_OR_PARAGRAPH if ":" in plain else _WORD).findall(plain))

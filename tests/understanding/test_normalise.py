@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.normalise import MOST_READ, folded, tokens
+from bot.understanding.normalise import MOST_READ, folded, tokens, tokens_of_each
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,11 @@ def test_the_form_of_a_letter_does_not_matter(text: str) -> None:
 def test_no_text_is_read_for_long(text: str) -> None:
     """A text that grows when it is made plain is cut again."""
     assert len(folded(text)) <= 2 * MOST_READ
+
+
+@given(
+    texts=st.lists(st.text(max_size=30) | st.sampled_from(["Hon vågar inte!", "14:1 SoL", "a\nb", "x" * MOST_READ]), max_size=50)
+)
+def test_many_together(texts: list[str]) -> None:
+    """The words of each text are those it has by itself."""
+    assert list(tokens_of_each(texts)) == [tokens(text) for text in texts]

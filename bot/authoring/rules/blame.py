@@ -44,7 +44,19 @@ _PATTERNS: Mapping[str, str] = {
 }
 _BLAME = tuple((re.compile(pattern, re.IGNORECASE), does) for pattern, does in _PATTERNS.items())
 _SIGNS = (
-    *("varför", "låter sig", "låta sig", "lät sig", "låtit sig", "provoc", "valde", "har valt", "borde", "skylla sig", "eget fel"),
+    *(
+        "varför",
+        "låter sig",
+        "låta sig",
+        "lät sig",
+        "låtit sig",
+        "provoc",
+        "valde",
+        "har valt",
+        "borde",
+        "skylla sig",
+        "eget fel",
+    ),
     *("självförvåll", "hjälpvägr", "vägrar", "medberoende", "bråk", "svartsjukedrama", "tragedi", "gräl"),
 )
 """One of them stands in a text that has any of these: most have none."""

@@ -44,19 +44,19 @@ _WORD = re.compile(r"[^\W_]+(?:[-–'’.:/]?[^\W_]+)*")
 def find(loaded: Loaded) -> Iterator[Finding]:
     """Yield a warning for each step, and each text for a role, that is as hard to read as what authorities write."""
     for place in places(loaded):
-        own = "\n".join([text for way, text in texts(place.step) if way[0] not in _NOT_COUNTED])
+        own = [text for way, text in texts(place.step) if way[0] not in _NOT_COUNTED]
         yield from _hard(f"Steget '{place.id}'", own, FEWEST_WORDS, place.key_position())
         for role, text in place.step.by_role.items():
             whose = f"Texten för rollen '{role}' i steget '{place.id}'"
-            yield from _hard(whose, text, FEWEST_FOR_A_ROLE, _key(place, ("by-role", role)))
+            yield from _hard(whose, [text], FEWEST_FOR_A_ROLE, _key(place, ("by-role", role)))
 
 
 def _key(place: Place, way: Way) -> Position:
     return place.written.key_position("steps", place.id, *way)
 
 
-def _hard(what: str, text: str, fewest: int, position: Position) -> Iterator[Finding]:
-    found = list(sentences(text))
+def _hard(what: str, read: Sequence[str], fewest: int, position: Position) -> Iterator[Finding]:
+    found = [sentence for text in read for sentence in sentences(text)]
     words = [_WORD.findall(sentence) for sentence in found]
     if sum(map(len, words)) < fewest or (figure := lix(words)) < HARDEST:
         return
@@ -83,5 +83,6 @@ def sentences(text: str) -> Iterator[str]:
 def lix(found: Sequence[Sequence[str]]) -> float:
     """Return, of sentences as their words, the words for each and the percentage of words of more than six letters, added together."""
     words = list(chain.from_iterable(found))
-    long = sum(len(word) > LONGEST_EASY_WORD and sum(map(str.isalpha, word)) > LONGEST_EASY_WORD for word in words)
-    return len(words) / len(found) + 100 * long / len(words)
+    long = [word for word in words if len(word) > LONGEST_EASY_WORD]
+    hard = sum(word.isalpha() or sum(map(str.isalpha, word)) > LONGEST_EASY_WORD for word in long)
+    return len(words) / len(found) + 100 * hard / len(words)

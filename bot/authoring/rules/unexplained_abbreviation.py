@@ -13,9 +13,9 @@ Fel:
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from bot.authoring.places import places
+from bot.authoring.places import Place, places
 from bot.authoring.texts import Way, bare, texts
 from bot.knowledge.county import Supplement
 from bot.knowledge.findings import Finding, Position
@@ -29,18 +29,28 @@ def find(loaded: Loaded) -> Iterator[Finding]:
     if not loaded.complete("handbook"):
         return
     known = loaded.knowledge.handbook.abbreviations
-    said: dict[str, str] = {}
-    for place in places(loaded):
-        read = [(way, bare(text)) for way, text in texts(place.step)]
-        said[str(place)] = "\n".join(text for _, text in read)
-        for name, way in _met(read).items():
-            if name not in known and not _explained(name, said[str(place)]):
-                yield _finding(f"steget '{place.id}'", name, place.position(*way))
+    steps = {str(place): place for place in places(loaded)}
+    for place in steps.values():
+        if any(_unknown(text, known) for _, text in texts(place.step)):
+            said = _said(place)
+            for name, way in _met((way, bare(text)) for way, text in texts(place.step)).items():
+                if name not in known and not _explained(name, said):
+                    yield _finding(f"steget '{place.id}'", name, place.position(*way))
     for written, supplement in loaded.each(Supplement):
         text = bare(supplement.text or "")
+        said = _said(steps[supplement.step]) if _unknown(text, known) and supplement.step in steps else ""
         for name, way in _met([(("text",), text)]).items():
-            if name not in known and not _explained(name, f"{text}\n{said.get(supplement.step, '')}"):
+            if name not in known and not _explained(name, f"{text}\n{said}"):
                 yield _finding(f"tillägget till '{supplement.step}'", name, written.position(*way))
+
+
+def _unknown(text: str, known: Collection[str]) -> bool:
+    """Tell whether a text has an abbreviation that not everybody knows: most have none."""
+    return any(name not in known for name in _ABBREVIATION.findall(text))
+
+
+def _said(place: Place) -> str:
+    return "\n".join(bare(text) for _, text in texts(place.step))
 
 
 def _met(read: Iterable[tuple[Way, str]]) -> Mapping[str, Way]:

@@ -128,5 +128,6 @@ class _Proving:
             asks = isinstance(self._passages.steps[place], Question | Checklist)
             moments = [self._moments[moment] for moment in leg.moments if moment != place and moment in self._moments]
             arrived = [self._moments[place]] if place in leg.moments and place in self._moments else []
-            self._effects[key] = tuple(reversed([*moments, *([self._question] if asks else []), *arrived]))
+            asked = [self._question] if asks and self._question.breaks else []
+            self._effects[key] = tuple(reversed([*moments, *asked, *arrived]))
         return self._effects[key]
