@@ -193,7 +193,7 @@ class _Reading:
         if len(found) > MOST_FILES:
             first = Position(file=found[MOST_FILES].relative_to(folder).as_posix())
             message = f"Mappen har fler än {MOST_FILES} filer. De läses i bokstavsordning, och från den här på läses ingen."
-            self._report("too-many-files", first, message, "Ta bort det som har hamnat här av misstag.")
+            self._report("too-large", first, message, "Ta bort det som har hamnat här av misstag.")
 
     def read_kind(self, kind: Kind) -> None:
         paths = [path for path, file in self.files.items() if kind.holds(file)]

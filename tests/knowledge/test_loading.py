@@ -229,12 +229,12 @@ def test_more_files_than_are_read(write: Write, monkeypatch: pytest.MonkeyPatch)
     """What is left out is told, once."""
     folder = write({})
     monkeypatch.setattr(loading, "MOST_FILES", 3)
-    findings = [finding for finding in load(folder).findings if finding.rule == "too-many-files"]
+    findings = [finding for finding in load(folder).findings if finding.rule == "too-large"]
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml"))
     assert [str(finding) for finding in findings] == [
         (
             f"{files[3]}:1:1 fel Mappen har fler än 3 filer. De läses i bokstavsordning, och från den här på läses ingen.\n"
-            "Ta bort det som har hamnat här av misstag. (too-many-files)"
+            "Ta bort det som har hamnat här av misstag. (too-large)"
         )
     ]
 
