@@ -216,8 +216,13 @@ def _is_there(base: Knowledge, choice: Choice) -> bool:
     return choice.tree == MENU or (choice.tree in base.trees and choice.step in base.trees[choice.tree].steps)
 
 
+def leaves(answer: str) -> bool:
+    """Tell whether what was chosen can be chosen anywhere: it leaves the place, and answers nothing there."""
+    return answer == TO_MENU or answer.startswith(ASKED)
+
+
 def _fitting(session: Session, left: Sequence[Choice]) -> int | None:
     """Return the number of the choice that is used next, or None when none fits."""
-    if left and (left[0].answer == TO_MENU or left[0].answer.startswith(ASKED)):
+    if left and leaves(left[0].answer):
         return 0
     return next((i for i, choice in enumerate(left) if (choice.tree, choice.step) == (session.tree, session.step)), None)

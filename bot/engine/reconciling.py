@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from bot.engine import practice
-from bot.engine.journey import walked
+from bot.engine.journey import leaves, walked
 from bot.engine.session import MENU, UNSAID, Choice, Session
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.names import slug
@@ -129,7 +129,7 @@ class _Reconciling:
     def _answered_otherwise(self, choice: Choice) -> bool:
         """Tell whether a question, or what was answered to it, has changed or is gone."""
         place = f"{choice.tree}/{choice.step}"
-        if self._changed is None or choice.tree == MENU or self._advised(place):
+        if self._changed is None or choice.tree == MENU or leaves(choice.answer) or self._advised(place):
             return False
         return place in self._changed or any(f"{place}/{answer}" in self._changed for answer in choice.answer.split("+"))
 

@@ -143,6 +143,12 @@ def test_a_press_on_the_last_keyboard(
     assert said(met(presses, renewed(*edits), press)) == expected
 
 
+def test_a_question_that_was_left_is_not_asked_again() -> None:
+    """Who went to the menu from a question never answered it: when it changes, the journey that came after goes on in silence."""
+    new = renewed(("Är ni ensamma?", "Är ni ensamma, bakom stängd dörr?"))
+    assert said(met(("amne:fraga", "meny", *ADVISED), new, "vidare")) == ("role", [])
+
+
 def test_a_county_s_supplement_concerns_its_readers() -> None:
     """Who was shown a county's supplement reads the new one; who has said no municipality does not."""
     new = renewed(
