@@ -10,11 +10,16 @@ from datetime import date
 from pathlib import Path
 
 from bot.authoring.bundle import unbundled
+from bot.authoring.check import check
+from bot.authoring.rules import RULES
 from bot.engine.reconciling import Mark, Marks, changed_since, marks
 from bot.errors import KnowledgeError
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loading import Loaded, load
 from bot.understanding.understanding import Understanding
+
+_SPOKEN = tuple(rule for rule in RULES if rule.id == "missing-phrase")
+"""Whether the program has words for all that it says."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,13 +42,16 @@ def live(base: Knowledge, earlier: Mapping[str, bytes], day: date) -> Live:
 
 
 def unpacked(content: bytes) -> Loaded:
-    """Return what a published folder holds; raises KnowledgeError when that cannot be used by this program."""
+    """Return what a published folder holds; raises KnowledgeError when this program cannot use it.
+
+    It may have been published by another program: one that read less strictly, or had less to say.
+    """
     with tempfile.TemporaryDirectory(prefix="vagvisaren-") as folder, without_collecting():
         unbundled(content, Path(folder))
         loaded = load(Path(folder))
-    errors = [finding for finding in loaded.findings if finding.level == "error"]
+    errors = [finding for finding in check(loaded, _SPOKEN) if finding.level == "error"]
     if errors:
-        fault = f"Det publicerade går inte att läsa: {errors[0]}"
+        fault = f"Det publicerade går inte att använda: {errors[0]}"
         raise KnowledgeError(fault)
     return loaded
 

@@ -143,6 +143,8 @@ class Publishing:
                 await self.look()
             except (BotError, OSError) as error:
                 _log.error("what was published could not be followed", error=type(error).__name__, fault=str(error))
+            except Exception as error:  # noqa: BLE001  # what nobody thought of ends no conversation
+                _log.error("what was published could not be followed", error=type(error).__name__)
             try:
                 await asyncio.wait_for(self._woken.wait(), LOOK_SECONDS)
             except TimeoutError:

@@ -1,7 +1,8 @@
 """Following what is published: changing over, days on which something begins to hold, and a folder changed by hand."""
 
+import asyncio
 import re
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -162,6 +163,45 @@ async def test_what_was_looked_at_may_be_pressed(desk: Desk) -> None:
     assert (screen.place, screen.notices) == ("role", ())
 
 
+async def test_a_publication_that_lacks_words_is_not_served(desk: Desk) -> None:
+    """One that was published before the program learnt to say more is refused: a screen without words would be a fault in the hand."""
+    conversation = await desk.publishing.begin(desk.first)
+    version = conversation.base.version
+    await desk.publish({"phrases/sv.yaml": SAID["phrases/sv.yaml"].replace("button-menu:", "button-meny:")})
+    await desk.publishing.look()
+    assert (conversation.base.version, desk.announced) == (version, ["publication-refused"])
+
+
+async def test_whatever_goes_wrong_following_goes_on(desk: Desk) -> None:
+    """A channel that fails in a way nobody thought of ends neither the program nor the following."""
+    conversation = await desk.publishing.begin(desk.first)
+    new = await desk.publish({"trees/oro.yaml": ("Barnet är rädd", "Barnet är räddare")})
+    again = asyncio.Event()
+
+    async def failing() -> None:
+        if conversation.base.version == new.version:
+            again.set()
+        fault = "nobody thought of it"
+        raise RuntimeError(fault)
+
+    desk.publishing.look = failing_after(desk.publishing.look, failing)  # type: ignore[method-assign, assignment]
+    following = asyncio.create_task(desk.publishing.run())
+    await asyncio.wait_for(again.wait(), 5)
+    await asyncio.sleep(0)
+    assert not following.done()
+    following.cancel()
+
+
+def failing_after(look: Callable[[], Awaitable[None]], failing: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    """Return a look that fails when it is done."""
+
+    async def looked() -> None:
+        await look()
+        await failing()
+
+    return looked
+
+
 async def test_what_cannot_be_read_changes_nothing(desk: Desk) -> None:
     """A publication that this program cannot read is told once; what was live stays."""
     conversation = await desk.publishing.begin(desk.first)
@@ -261,5 +301,5 @@ def test_what_was_published_is_what_was_in_the_folder(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match="Det publicerade är skadat"):
         unpacked(b"PK no bundle")
     (folder / "handbook.yaml").unlink()
-    with pytest.raises(KnowledgeError, match="går inte att läsa"):
+    with pytest.raises(KnowledgeError, match="går inte att använda"):
         unpacked(bundled(folder))
