@@ -50,14 +50,21 @@ def diff(
         sides = (opened(old) if old else published(), opened(new))
         before, after = (_knowledge(stack.enter_context(side), written) for side, written in zip(sides, (old, new), strict=True))
     gc.freeze()  # What was read is not searched for garbage: it is all there to the end.
-    days = list(_by_day(before, after))
-    contacts = contact_changes(before, after, start=today())
     if as_json_text:
-        typer.echo(json.dumps(_as_json(days, contacts), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(_as_json(*_told(before, after)), ensure_ascii=False, indent=2))
     elif as_markdown:
-        typer.echo(_markdown(days, contacts))
+        typer.echo(_markdown(*_told(before, after)))
     else:
-        Console(soft_wrap=True, highlight=False).print(_text(days, contacts), end="")
+        show(before, after)
+
+
+def show(before: Knowledge, after: Knowledge) -> None:
+    """Show what differs from today on, and whom one calls."""
+    Console(soft_wrap=True, highlight=False).print(_text(*_told(before, after)), end="")
+
+
+def _told(before: Knowledge, after: Knowledge) -> tuple[list[tuple[date, Difference]], ContactChanges]:
+    return _by_day(before, after), contact_changes(before, after, start=today())
 
 
 def _knowledge(folder: Path, written: str | None) -> Knowledge:

@@ -7,7 +7,6 @@ import tempfile
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -17,10 +16,9 @@ from bot import assembly
 from bot.application.live import unpacked
 from bot.application.publishing import Met, content_of, met
 from bot.authoring.bundle import bundled, unbundled
-from bot.authoring.difference.contact_changes import contact_changes
-from bot.authoring.difference.diff import difference
 from bot.authoring.gates import passages
-from bot.cli.arguments import Folder, Json, folder_of, stop
+from bot.cli import changes
+from bot.cli.arguments import Folder, Json, folder_of, stop, today
 from bot.directory.wall_time import SWEDEN
 from bot.errors import KnowledgeError
 from bot.knowledge.knowledge import Knowledge
@@ -99,7 +97,7 @@ async def _put_live(settings: Settings, content: bytes, words: str, *, only_chec
     """Publish a folder that passes all gates, and tell what that does to whom."""
     with tempfile.TemporaryDirectory(prefix="vagvisaren-") as copy:
         unbundled(content, Path(copy))
-        after = _through_the_gates(Path(copy)).as_of(_today())
+        after = _through_the_gates(Path(copy)).as_of(today())
     async with assembly.store_of(settings) as store:
         published = await store.publications()
         if published and await store.published_folder(published[0].number) == content:
@@ -109,9 +107,8 @@ async def _put_live(settings: Settings, content: bytes, words: str, *, only_chec
         if not published:
             typer.echo("Det här är den första publiceringen: det finns inget att jämföra med.")
         if before:
-            typer.echo(
-                "\n".join(["", *difference(before, after).lines(), *contact_changes(before, after, start=_today()).lines()])
-            )
+            typer.echo()
+            changes.show(before, after)
             typer.echo("\n".join(["", *_meeting(await met(store, before, after))]))
         if only_check:
             typer.echo("Inget är publicerat: du bad bara om att få veta.")
@@ -129,7 +126,7 @@ def _through_the_gates(folder: Path) -> Knowledge:
     """Return the knowledge in a folder, and tell how each gate is passed; ends with exit code 1 where one is shut."""
     loaded = load(folder)
     shut = False
-    for passage in passages(loaded, folder, today=_today()):
+    for passage in passages(loaded, folder, today=today()):
         typer.echo(f"{'✗' if passage.stops else '✓'} {passage.gate}: {passage.told} ({passage.seconds:.1f} s)")
         for told in (*map(str, passage.warnings), *passage.stops):
             typer.echo(textwrap.indent(told, "  "), err=bool(passage.stops))
@@ -143,7 +140,7 @@ def _through_the_gates(folder: Path) -> Knowledge:
 async def _knowledge_of(store: SessionStore, publication: Publication) -> Knowledge | None:
     """Return what a publication says today, None when this program cannot read it: then there is nothing to compare with."""
     try:
-        return unpacked(await store.published_folder(publication.number) or b"").knowledge.as_of(_today())
+        return unpacked(await store.published_folder(publication.number) or b"").knowledge.as_of(today())
     except KnowledgeError as error:
         typer.echo(f"Nummer {publication.number} går inte att läsa och jämförs inte: {error}", err=True)
         return None
@@ -167,10 +164,6 @@ def _named(places: Mapping[str, int]) -> str:
     others = len(most) - MOST_PLACES
     named = ", ".join(f"{place} ({count})" for place, count in most[:MOST_PLACES])
     return f"{named} och {others} till" if others > 0 else named
-
-
-def _today() -> date:
-    return assembly.clock().astimezone(SWEDEN).date()
 
 
 def _day(publication: Publication) -> str:
