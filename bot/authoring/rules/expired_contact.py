@@ -27,13 +27,12 @@ def find(loaded: Loaded, *, today: date) -> Iterator[Finding]:
         return
     for written, service in loaded.each(Service):
         months = service.review_months or loaded.knowledge.handbook.review_months
-        checked = service.verified.on if service.verified else service.source.read
-        if service.phones and months_after(checked, months) < today:
+        if service.phones and months_after(service.checked, months) < today:
             way = ("verified", "on") if service.verified else ("source", "read")
             yield Finding(
                 rule="expired-contact",
                 level="warning",
                 position=written.position(*way),
-                message=f"Uppgifterna om '{service.id}' är från {checked}, och får vara högst {months} månader.",
+                message=f"Uppgifterna om '{service.id}' är från {service.checked}, och får vara högst {months} månader.",
                 advice="Ring och kontrollera dem, och skriv 'verified: {on: …, by: …}' med dagens datum.",
             )
