@@ -169,12 +169,10 @@ def _misread_times(expression: str) -> str | None:
 
 def _never_or_always(expression: str, opening: OpeningHours, since: date) -> str | None:
     first = datetime.combine(since, time.min)
-    intervals = opening.intervals(first, first + _told_by(expression))
-    spans = ((began, ended) for began, ended, state, _ in intervals if state == State.OPEN)
-    earliest = next(spans, None)
-    if earliest is None:
+    days = _told_by(expression)
+    if all(state != State.OPEN for _, _, state, _ in opening.intervals(first, first + days)):
         return f"'{expression}' är aldrig öppet. Ta bort raden om tiderna inte är kända."
-    if not _WHOLE_DAYS.search(expression) and any(_holds_a_day(*span) for span in (earliest, *spans)):
+    if not _WHOLE_DAYS.search(expression) and any(_all_day(opening, first + timedelta(days=day)) for day in range(days.days)):
         return f"'{expression}' är öppet hela dygnet någon dag. Skriv klockslag vid varje dag, eller 00:00-24:00 om det är så."
     return None
 
@@ -189,9 +187,9 @@ def _told_by(expression: str) -> timedelta:
     return timedelta(days=366) if _EACH_YEAR.fullmatch(expression) else _CHECKED
 
 
-def _holds_a_day(began: datetime, ended: datetime) -> bool:
-    """Return whether a whole day, from midnight to midnight, lies within a span."""
-    if ended - began < timedelta(days=1):
+def _all_day(opening: OpeningHours, midnight_before: datetime) -> bool:
+    """Tell whether it is open from one midnight to the next."""
+    if not opening.is_open(midnight_before):
         return False
-    first = datetime.combine((began - timedelta(minutes=1)).date() + timedelta(days=1), time.min)
-    return first + timedelta(days=1) <= ended
+    change = opening.next_change(midnight_before)
+    return change is None or change - midnight_before >= timedelta(days=1)

@@ -1,6 +1,7 @@
 """From a folder to the knowledge: every file read, every fault found at once."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -221,7 +222,7 @@ class _Reading:
         document, findings = read(path, file=file)
         self.read_files.add(path)
         self._add(document, findings)
-        self.digest.update(f"{file}\n{document.value!r}\n".encode(errors="surrogatepass"))
+        self.digest.update(f"{file}\n{json.dumps(document.value)}\n".encode())
         return document
 
     def _add(self, document: Document, findings: list[Finding]) -> None:

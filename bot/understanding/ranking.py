@@ -165,10 +165,8 @@ def made_from(every: Iterable[Wording], standard: Standard, words_of: Callable[[
 
     `words_of` returns the `tokens` of a wording, for those who have them.
     """
-    digest = sha256()
-    for wording in every:
-        digest.update(f"{' '.join(standard.standardised(words_of(wording.says)))}\t{wording.topic}\n".encode())
-    return digest.hexdigest()[:16]
+    lines = (f"{' '.join(standard.standardised(words_of(wording.says)))}\t{wording.topic}\n" for wording in every)
+    return sha256("".join(lines).encode()).hexdigest()[:16]
 
 
 def uncalibrated(topics: Sequence[str]) -> Calibration:

@@ -22,9 +22,9 @@ class Standard:
 
     def standardised(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return folded words with every variant as its standard; see `words_of`."""
-        begins = [place for place, word in enumerate(words) if word in self._lengths]
-        if not begins:
+        if self._lengths.keys().isdisjoint(words):
             return words
+        begins = [place for place, word in enumerate(words) if word in self._lengths]
         read: list[str] = []
         done = 0
         for place in begins:

@@ -36,7 +36,7 @@ _WORD = re.compile(rf"(?<![\w@./:-])[^\W\d_]{{{SHORTEST},}}(?![\w@/])(?!\.\w)")
 
 def find(loaded: Loaded) -> Iterator[Finding]:
     """Yield a warning for each word that is probably another word with a slip in it."""
-    counts = Counter(chain.from_iterable(_words(each.text) for each in prose(loaded)))
+    counts = _counted(each.text for each in prose(loaded))
     near = _shortened_forms(word for word, count in counts.items() if count >= OFTEN)
     doubtful = {word: meant for word, count in counts.items() if count == 1 and (meant := _meant(word, near))}
     right = _also_written(loaded, doubtful, counts) if doubtful else set()
@@ -50,6 +50,15 @@ def find(loaded: Loaded) -> Iterator[Finding]:
                 message=f"'{word}' i {each.what} står bara här, och liknar '{meant}', som står {counts[meant]} gånger.",
                 advice=f"Menade du '{meant}'? Är ordet rätt, skriv det under 'correct' i language.yaml.",
             )
+
+
+def _counted(texts: Iterable[str]) -> Counter[str]:
+    """Return how often each word stands in some texts; what stands between spaces is looked into once, however often it does."""
+    counts: Counter[str] = Counter()
+    for written, count in Counter(chain.from_iterable(text.lower().split() for text in texts)).items():
+        for word in _WORD.findall(written):
+            counts[word] += count
+    return counts
 
 
 def _met(word: str, every: Iterable[Prose]) -> tuple[Prose, int]:
