@@ -42,6 +42,15 @@ def test_every_kind_has_a_schema_with_a_title() -> None:
         assert (schema["$schema"], schema["title"]) == (DRAFT, title)
 
 
+def test_the_editor_knows_which_schema_a_file_has() -> None:
+    """What opens the project in VS Code has the fitting schema for every file of the knowledge."""
+    settings = json.loads((SHIPPED.parent / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    expected: dict[str, list[str]] = {}
+    for kind in KINDS:
+        expected.setdefault(f"knowledge/schema/{kind.name}.schema.json", []).append(f"knowledge/{kind.files}")
+    assert settings == {"yaml.schemas": expected}
+
+
 @pytest.mark.parametrize("kind", TITLES)
 def test_a_schema_is_closed_and_speaks_to_coordinators(kind: str) -> None:
     """No block takes keys that the kind does not have; every key is told in a sentence, and nothing is told twice or in code's words."""
