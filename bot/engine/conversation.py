@@ -14,7 +14,7 @@ from bot.engine.incoming import NOTHING, Command, Commanded, Heard, Incoming, Ta
 from bot.engine.journey import ASKED, DONE, TO_MENU, choose, landed, settled, step_of, walked, without
 from bot.engine.reconciling import Move, reconciled
 from bot.engine.reply import Forgotten, Reply, Sent, Turn
-from bot.engine.session import Fact, Session, View
+from bot.engine.session import MENU, Fact, Session, View
 from bot.engine.showing import FORGET, forgotten, intro, offered, shown
 from bot.engine.wording import read_words
 from bot.knowledge.danger import Card
@@ -45,7 +45,7 @@ def advance(  # noqa: PLR0913  # all that a turn depends on
         return Turn(session=fresh, replies=(forgotten(), shown(base, fresh, now=now)), events=(Forgotten(),))
     if before.view == "question" and _presses(base, before, incoming, SEND, now):
         return _sent(base, current, now)
-    after, notices = _moved(base, current, incoming, now, heard)
+    after, notices = _moved(base, current, incoming, now, heard, unseen=current.turn != before.turn)
     if after.view == numbers.NUMBERS:
         after, notices = numbers.asked(after, services)
     if heard.alarm:
@@ -59,9 +59,10 @@ def advance(  # noqa: PLR0913  # all that a turn depends on
 
 
 def _presses(base: Knowledge, session: Session, incoming: Incoming, button: str, now: datetime) -> bool:
-    """Tell whether a button under the present reply was pressed, or named by its number or label."""
+    """Tell whether a button of the present view was pressed, or named by its number or label; what it covers may be gone."""
     if isinstance(incoming, Typed):
-        return read_words(base, shown(base, session, now=now), incoming.text).buttons == (button,)
+        reply = shown(base, replace(session, tree=MENU, step=MENU, stack=()), now=now)
+        return read_words(base, reply, incoming.text).buttons == (button,)
     return incoming == Tapped(button, session.turn)
 
 
@@ -93,12 +94,15 @@ def present(base: Knowledge, session: Session | None, *, now: datetime) -> tuple
     return (shown(base, current, now=now, notices=changed),)
 
 
-def _moved(base: Knowledge, session: Session, incoming: Incoming, now: datetime, heard: Heard) -> Move:
+def _moved(  # noqa: PLR0913  # all that a move depends on
+    base: Knowledge, session: Session, incoming: Incoming, now: datetime, heard: Heard, *, unseen: bool
+) -> Move:
+    """Do what came in; where the present reply is `unseen`, what was typed chooses nothing under it."""
     match incoming:
         case Tapped():
             return _tapped(base, session, incoming, now)
         case Typed():
-            return _typed(base, session, incoming.text, now, heard)
+            return _typed(base, session, incoming.text, now, heard, unseen=unseen)
         case Commanded():
             return _commanded(base, session, incoming)
 
@@ -217,7 +221,9 @@ def _seen(view: View) -> Callable[[Knowledge, Session], Move]:
     return lambda _base, session: (replace(session, view=view), ())
 
 
-def _typed(base: Knowledge, session: Session, text: str, now: datetime, heard: Heard) -> Move:
+def _typed(  # noqa: PLR0913  # all that typed words depend on
+    base: Knowledge, session: Session, text: str, now: datetime, heard: Heard, *, unseen: bool
+) -> Move:
     """Do what a button would that the words name; else take them for a question, and answer it."""
     if heard.personal:
         return session, (_PERSONAL,)
@@ -225,6 +231,8 @@ def _typed(base: Knowledge, session: Session, text: str, now: datetime, heard: H
     read = read_words(base, reply, text)
     if read.command:
         return _done(base, session, read.command)
+    if unseen and (read.buttons or heard.answers):
+        return session, ()
     if read.buttons:
         return _all_pressed(base, session, read.buttons)
     if heard.answers:

@@ -50,13 +50,19 @@ def marks(base: Knowledge) -> Marks:
 
 def _marks(place: str, step: Step) -> Iterator[tuple[str, Mark]]:
     if isinstance(step, Question | Checklist):
-        yield place, _mark([step.title, step.hint or ""], step.title)
+        yield place, _mark(_said(step, "title", "hint", "text", "say"), step.title)
         labels = {answer.id: answer.label for answer in step.choices.values()} if isinstance(step, Question) else step.items
         yield from ((f"{place}/{answer}", _mark([label], label)) for answer, label in labels.items())
     elif isinstance(step, Guidance):
-        said = (step.title, step.text or "", *step.actions, *step.avoid, *step.say, step.record or "")
-        by_role = (f"{role}: {text}" for role, text in sorted(step.by_role.items()))
-        yield place, _mark([*said, *by_role, *step.contacts, str(getattr(step, "urgency", ""))], step.title)
+        yield place, _mark(_said(step, "title", "text", "actions", "avoid", "say", "record", "contacts", "urgency"), step.title)
+
+
+def _said(step: Step, *fields: str) -> Iterator[str]:
+    """Yield what a step says, each with its field before it: what one does is not what one avoids."""
+    for name in fields:
+        value = getattr(step, name, None) or ()
+        yield from (f"{name}: {each}" for each in (value if isinstance(value, tuple) else (value,)))
+    yield from (f"{role}: {text}" for role, text in sorted(step.by_role.items()))
 
 
 def _mark(said: Iterable[str], title: str) -> Mark:
@@ -77,7 +83,7 @@ def changed_since(old: Marks, new: Marks) -> Mapping[str, str]:
 def reconciled(base: Knowledge, session: Session) -> Move:
     """Return the session as it stands in this version of the knowledge, and one line if what it had met was changed.
 
-    Of a version that `base.changed` does not tell about, all advice is taken to have changed.
+    Of a version that `base.changed` does not tell about, everything is taken to have changed.
     """
     if session.version == base.version:
         return session, ()
@@ -100,7 +106,7 @@ class _Reconciling:
         """Ask again for the first answer that has changed, unless the way there has changed too."""
         path = self._session.path
         number = next((number for number, choice in enumerate(path) if self._answered_otherwise(choice)), None)
-        if number is None:
+        if number is None or self._changed is None:
             return None
         before = walked(self._base, self._known, path[:number])
         if (before.tree, before.step, len(before.path)) != (path[number].tree, path[number].step, number):
@@ -110,13 +116,16 @@ class _Reconciling:
 
     def _walked_again(self) -> Move:
         session = self._session
-        after = walked(self._base, self._known, session.path)
+        after = walked(self._base, self._known, self._still(session.path))
         if (after.tree, after.step, len(after.path)) != (session.tree, session.step, len(session.path)):
             return self._anew(replace(after, later=())), (phrase("knowledge-changed"),)
-        known = replace(self._known, path=after.path, later=self._still(session.later))
-        if session.view == "step" and self._says_otherwise(session.tree, session.step):
-            return self._anew(replace(known, ticked=())), (phrase("step-changed"),)
-        return known, self._told()
+        known = replace(self._known, path=after.path, stack=after.stack, later=self._still(session.later))
+        if not self._says_otherwise(session.tree, session.step):
+            return known, self._told()
+        unticked = replace(known, ticked=())
+        if session.view == "step":
+            return self._anew(unticked), (phrase("step-changed"),)
+        return unticked, (*self._told(), *((phrase("ticks-changed"),) if session.ticked else ()))
 
     def _anew(self, session: Session) -> Session:
         """Return the session as a new turn, so that the buttons of what has changed choose nothing any more."""
@@ -129,22 +138,28 @@ class _Reconciling:
     def _answered_otherwise(self, choice: Choice) -> bool:
         """Tell whether a question, or what was answered to it, has changed or is gone."""
         place = f"{choice.tree}/{choice.step}"
-        if self._changed is None or choice.tree == MENU or leaves(choice.answer) or self._advised(place):
+        if choice.tree == MENU or leaves(choice.answer) or self._advised(place):
             return False
-        return place in self._changed or any(f"{place}/{answer}" in self._changed for answer in choice.answer.split("+"))
+        if self._changed is None:
+            return True
+        chosen = (f"{place}/{answer}" for answer in choice.answer.split("+"))
+        anything = f"{place}/" if isinstance(self._there(place), Checklist) else place  # what was not there could not be ticked
+        return bool(self._changed.keys() & {place, anything, *chosen})
 
     def _says_otherwise(self, tree: str, step: str) -> bool:
         """Tell whether what is asked or advised at a place has changed."""
         place = f"{tree}/{step}"
         if self._changed is None:
-            return tree != MENU and self._advised(place)
+            return tree != MENU
         county = self._base.county_of.get(self._session.municipality or UNSAID)
         return bool(self._changed.keys() & {place, f"{place}/", f"{place}@{county.id if county else ''}"})
 
     def _advised(self, place: str) -> bool:
+        return isinstance(self._there(place), Guidance)
+
+    def _there(self, place: str) -> Step | None:
         tree, _, step = place.partition("/")
-        there = self._base.trees[tree].steps.get(step) if tree in self._base.trees else None
-        return isinstance(there, Guidance)
+        return self._base.trees[tree].steps.get(step) if tree in self._base.trees else None
 
     def _told(self) -> tuple[Phrase, ...]:
         """Return the line that names advice which was read, and has changed."""

@@ -445,6 +445,7 @@ def test_a_landing_that_vanished() -> None:
     """New knowledge without the landing leads back to where the question was asked, and tells that it changed."""
     turn = play("amne:fraga", "svar:ja", Heard(landings=("orosanmalan/anmal",), role="vard", municipality="kil"))
     new = base_of("{topic: fraga, about: [{says: [vägen], lands: fraga/vag}]}", version="v2")
+    new = replace(new, changed={turn.session.version: {}})
     after = advance(new, turn.session, Commanded("start", "finns-inte"), now=NOW)
     assert notices(after) == ["knowledge-changed"]
     shown = advance(new, turn.session, Tapped("meny-finns-inte", turn.session.turn), now=NOW)

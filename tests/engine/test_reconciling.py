@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.engine.conversation import advance
-from bot.engine.incoming import Tapped
+from bot.engine.incoming import Command, Commanded, Heard, Tapped, Typed
 from bot.engine.reconciling import Mark, changed_since, marks
 from bot.engine.reply import Turn
 from bot.engine.session import Session
@@ -134,6 +134,41 @@ def said(turn: Turn) -> tuple[str, list[str]]:
             ("orosanmalan/anmal", ["step-changed"]),
             id="whom to call counts",
         ),
+        pytest.param(
+            ADVISED,
+            (("    actions: [Sitt kvar]", "    avoid: [Sitt kvar]"),),
+            "vidare",
+            ("orosanmalan/rad", ["step-changed"]),
+            id="what one was to do and now is to avoid counts",
+        ),
+        pytest.param(
+            ("amne:fraga",),
+            (("    question: Är ni ensamma?", "    question: Är ni ensamma?\n    text: Inga barn får höra."),),
+            "svar:ja",
+            ("fraga/ensam", ["step-changed"]),
+            id="the text under a question counts",
+        ),
+        pytest.param(
+            ("amne:fraga",),
+            (("    question: Är ni ensamma?", "    question: Är ni ensamma?\n    by-role: {vard: Be barnen vänta utanför.}"),),
+            "svar:ja",
+            ("role", ["step-changed"]),
+            id="a question's text for a role counts",
+        ),
+        pytest.param(
+            (*ANSWERED, "svar:ja", "klar:berattat", "roll:skola", "kommun:kil"),
+            (("Ja: {visit: orosanmalan, then: efter}", "Ja: {visit: orosanmalan, then: vanta}"),),
+            "vidare",
+            ("fraga/vanta", []),
+            id="where one goes back to from a visit is where it leads now",
+        ),
+        pytest.param(
+            ("amne:orosanmalan", "klar:berattat"),
+            (("radd: Barnet är rädd}", "radd: Barnet är rädd, stryp: Strypgrepp}"),),
+            "112",
+            ("akut-fara/ring-112", ["answer-changed"]),
+            id="what was not there to be ticked is asked for",
+        ),
     ],
 )
 def test_a_press_on_the_last_keyboard(
@@ -182,11 +217,109 @@ def test_112_is_reached_from_any_old_keyboard() -> None:
     assert met(ADVISED, new).replies[-1].kind == "acute"
 
 
-def test_of_a_version_that_nobody_remembers_all_advice_is_read_again() -> None:
-    """Without knowing what has changed, advice is shown again, and questions go on where they still fit."""
-    new = replace(renewed(), changed={})
-    assert said(met(ADVISED, new, "vidare")) == ("orosanmalan/rad", ["step-changed"])
-    assert said(met(ANSWERED, new, "svar:nej")) == ("role", [])
+@pytest.mark.parametrize(
+    ("presses", "press", "expected"),
+    [
+        (ADVISED, "vidare", ("orosanmalan/misstanke", ["knowledge-changed"])),
+        (ANSWERED, "svar:nej", ("fraga/ensam", ["knowledge-changed"])),
+        (("amne:fraga",), "svar:ja", ("fraga/ensam", ["step-changed"])),
+        (("meny",), "amne:fraga", ("fraga/ensam", [])),
+    ],
+)
+def test_of_a_version_that_nobody_remembers_all_is_asked_again(
+    presses: tuple[str, ...], press: str, expected: tuple[str, list[str]]
+) -> None:
+    """Without knowing what has changed no answer is taken for granted: the topic stands, and its questions are asked."""
+    assert said(met(presses, replace(renewed(), changed={}), press)) == expected
+
+
+def test_an_answer_has_changed_behind_a_step_that_is_gone() -> None:
+    """The answer is not kept because the way to its question is another: it is asked for again."""
+    question = "  vem:\n    question: Vem har gjort det?\n    answers: {Vårdnadshavare: anmal, Någon annan: prata}\n"
+    other = question.replace("Vem har gjort det?", "Vem bor inte med barnet?")
+    advice = "  rad:\n    advice: Sitt kvar hos barnet\n    actions: [Sitt kvar]\n    next: anmal\n"
+    old = small_base(ACUTE, CHILD.replace(advice, advice.replace("next: anmal", "next: vem") + question), ASK, version="v1")
+    new = small_base(ACUTE, CHILD.replace(advice, other).replace("to: rad", "to: vem"), ASK, version="v2")
+    new = replace(new, changed={"v1": changed_since(marks(old), marks(new))})
+    session = Session(version="v1")
+    for press in (*ADVISED, "vidare", "svar:nagon-annan"):
+        session = advance(old, session, Tapped(press, session.turn), now=NOW).session
+    assert said(advance(new, session, Tapped("vidare", session.turn), now=NOW)) == ("orosanmalan/vem", ["knowledge-changed"])
+
+
+@pytest.mark.parametrize(
+    ("edits", "items"),
+    [
+        pytest.param((("radd: Barnet är rädd}", "radd: Barnet är inte rädd}"),), ["berattat", "radd"], id="reworded"),
+        pytest.param(
+            (("radd: Barnet är rädd}", "sar: Barnet har sår}"), ("any: [radd]", "any: [sar]")), ["berattat", "sar"], id="gone"
+        ),
+    ],
+)
+def test_what_was_ticked_behind_a_card_is_unticked(edits: tuple[tuple[str, str], ...], items: list[str]) -> None:
+    """Ticks on a list that has changed decide nothing, also when another screen covers it."""
+    turn = met(("amne:orosanmalan", "kryss:radd", "112"), renewed(*edits), "tillbaka")
+    assert said(turn) == ("orosanmalan/misstanke", ["ticks-changed"])
+    assert turn.session.ticked == ()
+    assert [button.id for button in turn.replies[-1].buttons if button.style == "tick"] == [f"kryss:{item}" for item in items]
+
+
+@pytest.mark.parametrize(
+    ("presses", "edits", "typed", "expected"),
+    [
+        pytest.param(
+            ADVISED,
+            (("    actions: [Sitt kvar]", "    actions: [Gå därifrån]"),),
+            "vidare",
+            ("orosanmalan/rad", ["step-changed"]),
+            id="a button's words under advice that has changed",
+        ),
+        pytest.param(
+            ("amne:fraga",),
+            (("Är ni ensamma?", "Är ni inte ensamma?"),),
+            "ja",
+            ("fraga/ensam", ["step-changed"]),
+            id="an answer to a question that has changed",
+        ),
+        pytest.param(
+            ("amne:fraga",),
+            (("{Ja: barn, Nej: vanta}", "{Vet inte: vanta, Ja: barn, Nej: vanta}"),),
+            "1",
+            ("fraga/ensam", ["step-changed"]),
+            id="a number that was another answer's",
+        ),
+        pytest.param(
+            ADVISED,
+            (("    actions: [Sitt kvar]", "    actions: [Gå därifrån]"),),
+            "meny",
+            ("menu", ["step-changed"]),
+            id="a command is done all the same",
+        ),
+        pytest.param(ADVISED, (), "vidare", ("role", []), id="nothing changed"),
+    ],
+)
+def test_what_is_typed_answers_what_was_seen(
+    presses: tuple[str, ...], edits: tuple[tuple[str, str], ...], typed: str, expected: tuple[str, list[str]]
+) -> None:
+    """Words and numbers choose nothing on a screen that nobody has seen."""
+    assert said(advance(renewed(*edits), at(*presses), Typed(typed), now=NOW)) == expected
+
+
+def test_an_answer_in_own_words_answers_what_was_seen() -> None:
+    """What was heard as an answer is none to the question as it is asked now."""
+    heard = Heard(answers=("svar:ja",))
+    turn = advance(renewed(("Är ni ensamma?", "Är ni inte ensamma?")), at("amne:fraga"), Typed("jo då"), now=NOW, heard=heard)
+    assert said(turn) == ("fraga/ensam", ["step-changed"])
+
+
+@pytest.mark.parametrize("command", ["forget", "question"])
+def test_what_is_typed_when_the_step_behind_is_gone(command: Command) -> None:
+    """A screen that covers a step which a new version does not have takes words all the same."""
+    new = renewed(
+        ("to: rad}", "to: anmal}"), ("  rad:\n    advice: Sitt kvar hos barnet\n    actions: [Sitt kvar]\n    next: anmal\n", "")
+    )
+    covered = advance(OLD, at(*ADVISED), Commanded(command), now=NOW).session
+    assert said(advance(new, covered, Typed("hej"), now=NOW)) == ("unknown", ["knowledge-changed"])
 
 
 def test_marks_tell_what_has_changed_with_its_former_title() -> None:
