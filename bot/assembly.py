@@ -6,23 +6,18 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import structlog
 
+from bot import clock
 from bot.application.conversation import Conversation
-from bot.application.live import without_collecting
 from bot.application.publishing import Publishing
 from bot.authoring import report
-from bot.authoring.check import check
-from bot.authoring.turning import gaps
-from bot.directory.wall_time import SWEDEN
 from bot.errors import KnowledgeError
-from bot.knowledge.findings import Finding, in_order
+from bot.knowledge.findings import Finding
 from bot.knowledge.knowledge import Knowledge
-from bot.knowledge.loading import Loaded, load
 from bot.settings import Settings
 from bot.storage import sqlite_unreached
 from bot.storage.asked import Asked
@@ -31,69 +26,12 @@ from bot.storage.folder import private_folder
 from bot.storage.memory import MemoryStore
 from bot.storage.sealing import Seal, secret_from
 from bot.storage.sqlite import SqliteStore
+from bot.storage.store import Clock
 from bot.storage.unreached import COUNTED_FOR, Count
-from bot.storage.verdict import has_passed, note_passed
-
-Clock = Callable[[], datetime]
+from bot.usable import usable_knowledge
 
 
-def clock() -> datetime:
-    """Return the time now, in UTC."""
-    return datetime.now(UTC)
-
-
-def _nobody(_: str) -> None:
-    """Tell nobody."""
-
-
-def examined(folder: Path, *, today: date, told: Callable[[str], None] = _nobody) -> tuple[Loaded, tuple[Finding, ...]]:
-    """Read and check the knowledge in `folder`; when it has no error, prove too that somebody can always be called from `today` on.
-
-    `told` is called with what is done as it begins: reading, each rule, and the proof. Raises KnowledgeError when there is no such folder.
-    """
-    _must_be_there(folder)
-    with without_collecting():
-        told("läser filerna")
-        loaded = load(folder)
-        return loaded, _findings(loaded, today, told)
-
-
-def _findings(loaded: Loaded, today: date, told: Callable[[str], None] = _nobody) -> tuple[Finding, ...]:
-    findings = check(loaded, today=today, told=told)
-    if any(finding.level == "error" for finding in findings):
-        return findings
-    told("provar att alla har någon att ringa")
-    return in_order([*findings, *gaps(loaded, today=today)])
-
-
-def _must_be_there(folder: Path) -> None:
-    if not folder.is_dir():
-        fault = f"Mappen {folder} finns inte. Ange kunskapens mapp, eller sätt VAGVISAREN_KNOWLEDGE."
-        raise KnowledgeError(fault)
-
-
-def usable_knowledge(settings: Settings) -> Knowledge:
-    """Return the knowledge of the settings; raises KnowledgeError with every finding when it may not be used.
-
-    What passed lately is not proved again: that is noted in the data folder, where there is one.
-    """
-    today = clock().astimezone(SWEDEN).date()
-    _must_be_there(settings.knowledge)
-    with without_collecting():
-        loaded = load(settings.knowledge)
-        if has_passed(settings.data, loaded.knowledge.version, today=today):
-            return loaded.knowledge
-        findings = _findings(loaded, today)
-    errors = [finding for finding in findings if finding.level == "error"]
-    if errors:
-        told = "\n".join(str(finding) for finding in errors)
-        fault = f"{told}\n{len(errors)} fel: kunskapen används inte förrän de är rättade."
-        raise KnowledgeError(fault)
-    note_passed(settings.data, loaded.knowledge.version, today=today)
-    return loaded.knowledge
-
-
-def conversation_in_memory(base: Knowledge, settings: Settings, at: Clock = clock) -> Conversation:
+def conversation_in_memory(base: Knowledge, settings: Settings, at: Clock = clock.now) -> Conversation:
     """Return a conversation that is kept nowhere but in this process."""
     return Conversation(base, MemoryStore(clock=at, lifetime=settings.session_lifetime), at)
 
@@ -112,7 +50,7 @@ async def serve(settings: Settings, first: Callable[[Settings], Knowledge] | Non
     from bot.channels.web.server import serve_page  # noqa: PLC0415  # the other commands start faster without the server
 
     async with store_of(settings) as store:
-        publishing = Publishing(store, settings.knowledge, clock=clock, examine=_examined_apart)
+        publishing = Publishing(store, settings.knowledge, clock=clock.now, examine=_examined_apart)
         conversation = await publishing.begin(lambda: (first or usable_knowledge)(settings))
         gc.freeze()  # Looking through the knowledge for garbage again and again would hold up everybody for a fifth of a second.
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, publishing.wake)
@@ -127,7 +65,7 @@ async def store_of(settings: Settings) -> AsyncIterator[SqliteStore]:
     """Give the store in the data folder, and close it afterwards."""
     folder = private_folder(settings.data)
     seal = Seal(secret_from(settings.secret, folder, sessions_exist=sessions_exist(folder)))
-    store = SqliteStore(folder, seal, clock=clock, lifetime=settings.session_lifetime)
+    store = SqliteStore(folder, seal, clock=clock.now, lifetime=settings.session_lifetime)
     try:
         yield store
     finally:
@@ -161,7 +99,7 @@ def unreached(settings: Settings) -> Mapping[str, Count]:
 
     It needs no secret, and may be asked while the program runs.
     """
-    return sqlite_unreached.counted(settings.data, (clock() - COUNTED_FOR).date())
+    return sqlite_unreached.counted(settings.data, (clock.now() - COUNTED_FOR).date())
 
 
 def reached(settings: Settings, service: str) -> bool:

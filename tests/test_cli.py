@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,19 +10,28 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from typer import Context
+from typer.main import get_group
+from typer.testing import CliRunner
 
+from bot.cli import MODULES, app
+from bot.directory.wall_time import SWEDEN
 from bot.storage.database import opened
 from bot.storage.sqlite_unreached import count
+from bot.storage.verdict import note_passed
 from tests.folder import lay
+from tests.shipped import shipped
 
 HERE = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module", autouse=True)
 def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let the commands share a data folder, so that only the first proves that the shipped knowledge may be used."""
+    """Let the commands share a data folder, where it is noted that the shipped knowledge passed: `test_process` proves it."""
+    folder = tmp_path_factory.mktemp("data")
+    note_passed(folder, shipped().version, today=datetime.now(SWEDEN).date())
     with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("VAGVISAREN_DATA", str(tmp_path_factory.mktemp("data")))
+        patched.setenv("VAGVISAREN_DATA", str(folder))
         yield
 
 
@@ -39,6 +47,38 @@ def vagvisaren(*arguments: str, typed: str = "", **environment: str) -> subproce
         cwd=HERE,
         env={**os.environ, "COLUMNS": "200", **environment},
     )
+
+
+def test_every_command_is_where_it_is_looked_for() -> None:
+    """The help lists every command once, in the order of `MODULES`, and each module has those that are looked for in it and no other."""
+    commands = get_group(app)
+    context = Context(commands)
+    for name, module in MODULES.items():
+        assert commands.get_command(context, name), (name, module)
+    assert commands.list_commands(context) == list(MODULES)
+    assert commands.commands.keys() == MODULES.keys()
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        pytest.param("chek", ". Did you mean 'check', 'schema'?", id="a slip"),
+        pytest.param("xyz", ".", id="nothing like it"),
+    ],
+)
+def test_a_command_that_is_not_there(slip: str, meant: str) -> None:
+    """It is told with those that were perhaps meant, wherever they are."""
+    done = CliRunner().invoke(app, [slip])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"No such command '{slip}'{meant}" in done.stderr
+
+
+def test_a_command_starts_without_what_only_others_need() -> None:
+    """What takes long to import is not, where the knowledge is proved already: the rules, and what understands words."""
+    done = vagvisaren("contacts", "polis", PYTHONPROFILEIMPORTTIME="1")
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "bot.application.calling" in imported
+    assert imported.isdisjoint({"bot.authoring.rules", "bot.understanding.understanding", "numpy", "telegram", "uvicorn"})
 
 
 def test_contacts_as_json_has_what_scripts_rely_on() -> None:
@@ -89,18 +129,15 @@ def test_the_operator_is_told_in_english() -> None:
 
 def test_broken_knowledge_is_told_and_not_used(tmp_path: Path) -> None:
     """`check` tells the fault with its place and exits 1; nothing runs on such knowledge."""
-    broken = tmp_path / "knowledge"
-    shutil.copytree(HERE / "knowledge", broken)
-    tree = broken / "trees" / "akut-fara.yaml"
-    tree.write_text(tree.read_text(encoding="utf-8").replace("start: fara\n", "start: farra\n"), encoding="utf-8")
+    broken = lay(tmp_path / "knowledge", {"trees/oro.yaml": ("      Nej: misstanke\n", "      Nej: mistanke\n")})
     checked = vagvisaren("check", str(broken), "--format", "json")
     assert checked.returncode == 1
     assert [(finding["rule"], finding["file"], finding["advice"]) for finding in json.loads(checked.stdout)][:1] == [
-        ("unknown-step", "trees/akut-fara.yaml", "Menade du 'fara'?"),
+        ("unknown-step", "trees/oro.yaml", "Menade du 'misstanke'?"),
     ]
     chat = vagvisaren("chat", "--plain", VAGVISAREN_KNOWLEDGE=str(broken))
     assert (chat.returncode, chat.stdout) == (2, "")
-    assert "trees/akut-fara.yaml" in chat.stderr
+    assert "trees/oro.yaml:12" in chat.stderr
 
 
 def test_a_piped_conversation_plays_a_case() -> None:
@@ -143,18 +180,18 @@ def test_coverage_tells_every_municipality(tmp_path: Path) -> None:
 
 def test_coverage_tells_whose_numbers_did_not_work(tmp_path: Path) -> None:
     """What practitioners said, in the data folder, beside the knowledge; where there is no such folder none is made."""
-    data = tmp_path / "data"
-    silent = vagvisaren("coverage", "-c", "varmland", "--json", VAGVISAREN_DATA=str(data))
+    folder, data = lay(tmp_path / "knowledge", {}), tmp_path / "data"
+    silent = vagvisaren("coverage", str(folder), "-c", "varmland", "--json", VAGVISAREN_DATA=str(data))
     assert (json.loads(silent.stdout)["unreached"], data.exists()) == ([], False)
     data.mkdir()
     today = datetime.now(UTC).date()
     with closing(opened(data)) as connection:
         for _ in range(2):
-            count(connection, "karlstad-familjeavdelningen", today)
+            count(connection, "kil-mottagningen", today)
         count(connection, "larmnumret-112", today)
-    told = vagvisaren("coverage", "-c", "varmland", "--json", VAGVISAREN_DATA=str(data))
+    told = vagvisaren("coverage", str(folder), "-c", "varmland", "--json", VAGVISAREN_DATA=str(data))
     assert [(each["service"], each["times"], each["last"]) for each in json.loads(told.stdout)["unreached"]] == [
-        ("karlstad-familjeavdelningen", 2, today.isoformat())
+        ("kil-mottagningen", 2, today.isoformat())
     ]
 
 
@@ -170,9 +207,9 @@ def test_coverage_tells_whose_numbers_did_not_work(tmp_path: Path) -> None:
         pytest.param(("finns-inte",), "Mappen finns-inte finns inte.\n", id="a folder"),
     ],
 )
-def test_coverage_that_cannot_be_told(arguments: tuple[str, ...], told: str) -> None:
+def test_coverage_that_cannot_be_told(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
     """What cannot be done is said on stderr, with exit code 2 and nothing on stdout."""
-    done = vagvisaren("coverage", *arguments)
+    done = vagvisaren("coverage", *arguments, VAGVISAREN_KNOWLEDGE=str(lay(tmp_path, {})))
     assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
 
 

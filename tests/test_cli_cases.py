@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from bot.channels.terminal import OWNER
 from bot.cli import app
-from bot.cli.cases import Recorder
+from bot.cli.recording import Recorder
 from bot.engine.incoming import Commanded, Typed
 from bot.knowledge.phrase import phrase
 from tests.channels.contract import conversation_at

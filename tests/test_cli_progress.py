@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot import assembly
 from bot.authoring.rules import RULES
 from bot.cli.progress import PATIENCE, Bar
+from bot.examining import examined
 from tests.folder import lay
 
 
@@ -90,5 +90,5 @@ def test_nothing_is_written_where_nobody_looks(clock: Clock) -> None:
 def test_what_the_check_tells(tmp_path: Path) -> None:
     """Reading, every rule and the proof are told as they begin, once each."""
     told: list[str] = []
-    assembly.examined(lay(tmp_path, {}), today=date(2026, 11, 24), told=told.append)
+    examined(lay(tmp_path, {}), today=date(2026, 11, 24), told=told.append)
     assert told == ["läser filerna", *(rule.id for rule in RULES), "provar att alla har någon att ringa"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot import assembly
+from bot import assembly, clock
 from bot.cli import app, verifying
 from bot.settings import from_environment
 from bot.storage.database import opened
@@ -25,7 +25,7 @@ ALARM = "Hela landet – SOS Alarm, Larmnumret 112: 112 · alla tider · fråga,
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay the small knowledge folder, and a data folder in which Kil's number was said not to work twice."""
     monkeypatch.setenv("VAGVISAREN_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr(assembly, "clock", lambda: NOW)
+    monkeypatch.setattr(clock, "now", lambda: NOW)
     with closing(opened(tmp_path / "data")) as connection:
         count(connection, "kil-mottagningen", NOW.date())
         count(connection, "kil-mottagningen", NOW.date())

@@ -1,6 +1,5 @@
-"""The conversation in a terminal: numbers choose, words ask. `--plain` is for pipes and screen readers."""
+"""The conversation in a terminal: numbers choose, words ask."""
 
-import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import TextIO
 
@@ -11,17 +10,14 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot.application.conversation import Conversation
-from bot.application.screen import Calls, Contacts, Option, Screen, Section
+from bot.application.screen import Calls, Screen, Section
+from bot.channels.lines import Draw, unmarked
 from bot.engine.incoming import Commanded, Incoming, Typed
 from bot.knowledge.names import slug
 
 OWNER = "terminal:here"
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
-_LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 _MARKDOWN_KINDS = frozenset({"text", "hint", "role", "local"})
 _COPIED = frozenset({"say", "record"})
-
-Draw = Callable[[Screen], None]
 
 
 async def converse(  # noqa: PLR0913  # what a terminal is
@@ -54,71 +50,6 @@ async def answer(conversation: Conversation, incoming: Incoming, draw: Draw) -> 
     """Take what came in and draw the screens that answer it."""
     for screen in await conversation.receive(OWNER, incoming):
         draw(screen)
-
-
-def plain(write: Callable[[str], object]) -> Draw:
-    """Draw screens as lines of text, in reading order, without any decoration."""
-
-    def draw(screen: Screen) -> None:
-        write("\n".join(_lines(screen)) + "\n")
-
-    return draw
-
-
-def _lines(screen: Screen) -> Iterator[str]:
-    yield ""
-    yield from (f"! {notice}" for notice in screen.notices)
-    if screen.trail:
-        yield " › ".join(screen.trail)
-    yield f"# {screen.title}"
-    for section in screen.sections:
-        yield from _section_lines(section)
-    for contacts in screen.contacts:
-        yield from contact_lines(contacts)
-    if screen.citations:
-        yield ""
-        yield from (f"Källa: {citation.citation} – {citation.about}. {citation.standing}" for citation in screen.citations)
-    yield ""
-    yield from (_option_line(option) for option in screen.options)
-    if screen.navigation:
-        yield " · ".join(option.label for option in screen.navigation)
-
-
-def _section_lines(section: Section) -> Iterator[str]:
-    yield ""
-    if section.heading:
-        yield f"{section.heading}:"
-    bullet = "- " if section.kind in {"actions", "avoid", "say", "answers", "facts", "advice"} else ""
-    yield from (f"{bullet}{unmarked(item)}" for item in section.items)
-
-
-def contact_lines(contacts: Contacts) -> Iterator[str]:
-    """Yield whom to call for a need, a line each."""
-    yield ""
-    yield f"{contacts.title}:"
-    yield from contacts.notes
-    for group in contacts.groups:
-        yield group.heading
-        for call in group.calls:
-            numbers = ", ".join(f"{number.written}{f' ({number.label})' if number.label else ''}" for number in call.numbers)
-            parts = (
-                f"{call.name}: {numbers}" if numbers else call.name,
-                call.hours,
-                call.age,
-                *call.notes,
-                call.url if not numbers else "",
-            )
-            yield "- " + ". ".join(part.rstrip(".") for part in parts if part)
-
-
-def _option_line(option: Option) -> str:
-    tick = ("[x] " if option.ticked else "[ ] ") if option.style == "tick" else ""
-    return f"{option.number}. {tick}{option.label}"
-
-
-def unmarked(markdown: str) -> str:
-    """Return Markdown as plain text: bold without stars, links with their address after them."""
-    return _LINK.sub(r"\1 (\2)", _BOLD.sub(r"\1", markdown))
 
 
 def rich(console: Console) -> Draw:

@@ -8,13 +8,12 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from bot import assembly
-from bot.authoring.check import checked
-from bot.authoring.rule import Rule
+from bot import clock
 from bot.directory.wall_time import SWEDEN
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.names import meant, slug
 from bot.settings import from_environment
+from bot.usable import usable_knowledge
 
 Folder = Annotated[Path | None, typer.Argument(help="Kunskapens mapp. Annars VAGVISAREN_KNOWLEDGE, eller knowledge/ här.")]
 Json = Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON.")]
@@ -63,13 +62,13 @@ def day_of(moment: datetime) -> date:
 
 def today() -> date:
     """Return what day it is in Sweden."""
-    return day_of(assembly.clock())
+    return day_of(clock.now())
 
 
 def usable(at: str = "") -> tuple[Knowledge, datetime]:
     """Return the knowledge of the settings as it holds at a time that was written, and that time; without one, as it holds now."""
-    moment = moment_of(at) if at else assembly.clock()
-    return assembly.usable_knowledge(from_environment()).as_of(day_of(moment)), moment
+    moment = moment_of(at) if at else clock.now()
+    return usable_knowledge(from_environment()).as_of(day_of(moment)), moment
 
 
 def folder_of(folder: Path | None) -> Path:
@@ -81,25 +80,6 @@ def seen_from_here(folder: Path) -> Path:
     """Return a folder as it is seen from the working folder when it lies in it, so that others who work there know it too."""
     here = Path.cwd().resolve()
     return folder.resolve().relative_to(here) if folder.resolve().is_relative_to(here) else folder
-
-
-def sound(  # noqa: PLR0913  # what each command needs
-    folder: Path, rules: Iterable[Rule], *, until: str, mends: str = "", aside: str = "", day: date | None = None
-) -> Knowledge:
-    """Return the knowledge if it can be read and the rules find no error; otherwise tell the errors, and what waits `until`.
-
-    The knowledge is as it holds on the day, or else today.
-
-    An error of the rule that the command `mends` does not matter, nor one in files whose names begin with `aside`.
-    """
-    if not folder.is_dir():
-        stop(f"Mappen {folder} finns inte.")
-    loaded, findings = checked(folder, rules, today=today())
-    errors = [finding for finding in findings if finding.level == "error" and finding.rule != mends]
-    errors = [finding for finding in errors if not (aside and finding.position.file.startswith(aside))]
-    if errors:
-        stop("\n".join((*map(str, errors), f"{len(errors)} fel: {until}.")))
-    return loaded.knowledge.as_of(day or today())
 
 
 def county_named(base: Knowledge, written: str) -> str | None:

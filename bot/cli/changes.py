@@ -15,8 +15,9 @@ from bot.authoring.difference.contact_changes import ContactChanges, contact_cha
 from bot.authoring.difference.diff import Difference, difference
 from bot.authoring.report import printable
 from bot.authoring.rules import RULES
-from bot.cli.arguments import Json, sound, today
+from bot.cli.arguments import Json, today
 from bot.cli.revisions import opened, published
+from bot.cli.sound import sound
 from bot.knowledge.knowledge import Knowledge
 
 app = typer.Typer()

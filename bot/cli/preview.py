@@ -11,13 +11,14 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from bot import assembly
+from bot import clock
 from bot.application.drawing import drawn
 from bot.application.screen import Screen
 from bot.authoring import preview as previewing
 from bot.authoring.preview import Line
 from bot.authoring.rules import RULES
 from bot.channels import terminal
+from bot.channels.lines import plain
 from bot.cli.arguments import (
     At,
     Municipality,
@@ -27,8 +28,8 @@ from bot.cli.arguments import (
     moment_of,
     municipality_named,
     must_be_known,
-    sound,
 )
+from bot.cli.sound import sound
 from bot.directory.wall_time import SWEDEN
 from bot.engine.showing import shown
 from bot.knowledge.knowledge import Knowledge
@@ -54,7 +55,7 @@ def preview(  # noqa: PLR0913  # one for each option
     roles: Annotated[bool, typer.Option("--roles", help="Visa också vad andra roller ser, där det är något annat.")] = False,
 ) -> None:
     """Visa ett steg som det ser ut för en roll, i en kommun och vid en tidpunkt, och hur det lyder före och efter varje ändring."""
-    moment = moment_of(at) if at else assembly.clock()
+    moment = moment_of(at) if at else clock.now()
     rules = [rule for rule in RULES if rule.id.startswith("unknown-") or rule.id in {"missing-phrase", "route-loop"}]
     base = sound(
         folder_of(folder), rules, until="steget går inte att visa förrän de är rättade", aside="cases/", day=day_of(moment)
@@ -109,7 +110,7 @@ class _Looking:
     def lines(self, base: Knowledge, role: str | None) -> Sequence[str]:
         """Return the screen as lines."""
         written: list[str] = []
-        terminal.plain(written.append)(self.screen(base, role))
+        plain(written.append)(self.screen(base, role))
         return "".join(written).strip("\n").split("\n")
 
     def told(self, base: Knowledge, role: str | None) -> str:
@@ -136,7 +137,7 @@ class _Showing:
             typer.echo(f"\n{words}")
 
     def screen(self, screen: Screen) -> None:
-        draw = terminal.rich(self.console) if self.console else terminal.plain(sys.stdout.write)
+        draw = terminal.rich(self.console) if self.console else plain(sys.stdout.write)
         draw(screen)
 
     def lines(self, lines: Iterable[Line]) -> None:

@@ -12,7 +12,9 @@ from bot import assembly
 from bot.authoring.rules import RULES
 from bot.authoring.upkeep.verifying import Due, due, owner_of
 from bot.authoring.upkeep.verifying_walk import Coordinator, Walk
-from bot.cli.arguments import Folder, Json, county_named, folder_of, must_be_known, sound, stop, today
+from bot.cli.arguments import Folder, Json, county_named, folder_of, must_be_known, stop, today
+from bot.cli.sound import sound
+from bot.examining import examined
 from bot.knowledge.knowledge import Knowledge
 from bot.settings import from_environment
 from bot.understanding.personal_data import guard
@@ -91,6 +93,6 @@ def _faults(folder: Path) -> Callable[[], list[str]]:
     """Return what tells the errors of a folder, without their places, which move when something is written above them."""
     return lambda: [
         f"{finding.position.file}: {finding.message}"
-        for finding in assembly.examined(folder, today=today())[1]
+        for finding in examined(folder, today=today())[1]
         if finding.level == "error"
     ]

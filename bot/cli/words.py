@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from bot import assembly
+from bot import assembly, clock
 from bot.authoring.asking import asking_report, evaluation
 from bot.authoring.asking.calibrate import calibrated
 from bot.authoring.asking.questions import DANGER, messages, questions
@@ -24,11 +24,11 @@ from bot.cli.arguments import (
     folder_of,
     municipality_named,
     must_be_known,
-    sound,
     stop,
     usable,
     write_file,
 )
+from bot.cli.sound import sound
 from bot.knowledge.loading import CALIBRATION
 from bot.settings import from_environment
 from bot.understanding.understanding import Understanding
@@ -84,8 +84,8 @@ def evaluate(
     limits, before = _json(gate) if gate else {}, _json(diff) if diff else {}
     asked = questions(file)
     understanding = Understanding(base)
-    understanding.understood("", now=assembly.clock())  # What is made at the first use is not measured.
-    done = list(evaluation.outcomes(understanding, asked, now=assembly.clock()))
+    understanding.understood("", now=clock.now())  # What is made at the first use is not measured.
+    done = list(evaluation.outcomes(understanding, asked, now=clock.now()))
     found = evaluation.figures(done)
     if as_json_text:
         typer.echo(json.dumps(evaluation.as_json(found, done), ensure_ascii=False, indent=2))

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from bot.assembly import examined
 from bot.authoring.check import checked
 from bot.authoring.rules import RULES
 from bot.authoring.turning import TIMELESS, gaps
+from bot.examining import examined
 from bot.knowledge.loading import load
 from tests.folder import FILES, LOCAL_SERVICES, SOURCES, Change, Write, told
 

@@ -6,7 +6,7 @@ from html import unescape
 import httpx
 
 from bot.application.conversation import Conversation
-from bot.channels import terminal
+from bot.channels import lines, terminal
 from bot.channels.web.app import application
 from bot.engine.incoming import Commanded, Typed
 
@@ -18,7 +18,7 @@ class TerminalDriver:
         """Drive `conversation`."""
         self.conversation = conversation
         self.written: list[str] = []
-        self.draw = terminal.plain(self.written.append)
+        self.draw = lines.plain(self.written.append)
 
     async def open(self) -> str:
         """Begin, and return the title that is seen."""
