@@ -2,16 +2,24 @@
 
 import logging
 import re
+import socket
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import httpx
 import pytest
 from structlog.testing import capture_logs
 
+from bot.application.conversation import Conversation
 from bot.channels.web.app import application
 from bot.channels.web.markup import html
+from bot.channels.web.server import listening
+from bot.engine.session import Session
+from bot.storage.corrections import Shown
+from bot.storage.publications import Content
 from tests.channels.contract import conversation_at
+from tests.shipped import shipped
 
 NOW = datetime(2026, 11, 21, 20, 40, tzinfo=UTC)
 
@@ -22,6 +30,14 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
     transport = httpx.ASGITransport(app=application(conversation_at(NOW)), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as browser:
         yield browser
+
+
+def test_an_answer_does_not_wait_for_the_browser() -> None:
+    """What is written of an answer is sent at once, also while the browser has not acknowledged what came before."""
+    with listening("127.0.0.1", 0) as server, socket.create_connection(server.getsockname()):
+        browser, _ = server.accept()
+        with browser:
+            assert browser.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 async def test_every_answer_is_guarded(client: httpx.AsyncClient) -> None:
@@ -122,6 +138,88 @@ async def test_an_unknown_page_is_kind(client: httpx.AsyncClient) -> None:
     assert answer.status_code == 404
     assert "Den sidan finns inte." in answer.text
     assert "tel:112" in answer.text
+
+
+WHO = "k" * 43
+PLACE = "orosanmalan/anmal"
+SAID = "Rättelse. Ett råd som du fick här stämde inte: Ring inte hemmet."
+
+
+@pytest.fixture
+async def advised() -> Conversation:
+    """Return a conversation in which one visitor was shown advice that was wrong."""
+    conversation = conversation_at(NOW)
+    await conversation.store.save(f"web:{WHO}", Session(turn=1), replaces=None, shown=[Shown(PLACE)])
+    await conversation.store.publish("ny", "", Content(folder=b"", marks=b"{}", recalls={PLACE: "Ring inte hemmet."}))
+    conversation.correcting = True
+    return conversation
+
+
+@pytest.fixture
+async def reader(advised: Conversation) -> AsyncIterator[httpx.AsyncClient]:
+    """Return that visitor's browser."""
+    transport = httpx.ASGITransport(app=application(advised), raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://testserver", cookies={"vagvisaren": WHO}) as browser:
+        yield browser
+
+
+def forms(page: str) -> list[dict[str, str]]:
+    """Return what each form of a page sends beside what is chosen in it."""
+    return [dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form)) for form in page.split("<form ")[1:]]
+
+
+async def test_a_correction_stands_until_it_is_answered_from(advised: Conversation, reader: httpx.AsyncClient) -> None:
+    """It is on every look, whatever became of the looks before; what is posted from a page that had it, by any of its forms, erases it."""
+    await reader.head("/")
+    whole = advised.base
+    advised.base = replace(whole, phrases={each: words for each, words in whole.phrases.items() if each != "page-type"})
+    assert (await reader.get("/")).status_code == 500
+    advised.base = whole
+    for form in range(3):
+        page = (await reader.get("/")).text
+        assert SAID in page
+        first, *others = forms(page)
+        assert others == [first] * 2, form
+    assert (await reader.post("/", data={**forms(page)[-1], "answer": "meny"})).status_code == 303
+    page = (await reader.get("/")).text
+    assert SAID not in page
+    assert [*forms(page)[0]] == ["turn"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param({}, id="from a page before it"),
+        pytest.param({"corrections": "2"}, id="another's"),
+        pytest.param({"corrections": ",٣,x,-1,9999999999999999999999"}, id="forged"),
+    ],
+)
+async def test_a_correction_that_was_not_seen_stays(reader: httpx.AsyncClient, told: dict[str, str]) -> None:
+    """What is posted from a page that did not have it yet erases nothing."""
+    await reader.post("/", data={"turn": "1", "answer": "meny", **told})
+    assert SAID in (await reader.get("/")).text
+
+
+async def test_a_correction_is_nobody_elses_to_erase(reader: httpx.AsyncClient) -> None:
+    """Another visitor who posts its number erases nothing."""
+    form = forms((await reader.get("/")).text)[0]
+    reader.cookies.set("vagvisaren", "l" * 43)
+    assert SAID not in (await reader.get("/")).text
+    await reader.post("/", data={**form, "answer": "meny"})
+    reader.cookies.clear()
+    reader.cookies.set("vagvisaren", WHO)
+    assert SAID in (await reader.get("/")).text
+
+
+async def test_the_quick_exit_follows_what_is_published() -> None:
+    """The address that the page leaves for is that of the knowledge that is served, by the button with and without JavaScript."""
+    conversation = conversation_at(NOW)
+    transport = httpx.ASGITransport(app=application(conversation))
+    elsewhere = "https://www.example.se/recept"
+    conversation.base = replace(shipped(), handbook=shipped().handbook.model_copy(update={"leave": elsewhere}))
+    async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as browser:
+        assert f'data-leave="{elsewhere}"' in (await browser.get("/")).text
+        assert (await browser.get("/lamna")).headers["location"] == elsewhere
 
 
 @pytest.mark.parametrize(
