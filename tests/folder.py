@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from bot.authoring.check import checked
@@ -240,6 +241,7 @@ FILES: Mapping[str, str] = {
 }
 
 
+@cache
 def phrases() -> str:
     """Return a file with every phrase that the program says, each in as few words as it can: its name, and what fills it."""
     rows = (

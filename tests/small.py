@@ -1,8 +1,9 @@
 """A small knowledge base for tests, written as coordinators write."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from bot.knowledge.county import County, Supplement
 from bot.knowledge.handbook import Handbook
@@ -12,6 +13,7 @@ from bot.knowledge.reader import parse
 from bot.knowledge.role import Role
 from bot.knowledge.scheduling import scheduled
 from bot.knowledge.service import Service
+from bot.knowledge.shape import Value
 from bot.knowledge.shaping import AnyValue
 from bot.knowledge.source import Source
 from bot.knowledge.topic import Topic
@@ -122,23 +124,27 @@ HANDBOOK = (
 
 def valued(kind: type[AnyValue], text: str) -> AnyValue:
     """Return the value that the YAML says; it has no faults."""
-    document, findings = parse(text, file="test.yaml")
-    value, more, _ = scheduled(kind, document)
-    assert value is not None, [*findings, *more]
-    assert not findings
-    assert not more
+    (value,) = cast("tuple[AnyValue]", _read(kind, text, listed=False))
     return value
 
 
 def listed(kind: type[AnyValue], text: str) -> list[AnyValue]:
     """Return the values of the list that the YAML says; they have no faults."""
+    return list(cast("tuple[AnyValue, ...]", _read(kind, text, listed=True)))
+
+
+@cache
+def _read(kind: type[Value], text: str, *, listed: bool) -> tuple[Value, ...]:
+    """Return what the YAML says; the same text is read once."""
     document, findings = parse(text, file="test.yaml")
     assert not findings
-    values = [scheduled(kind, document, number) for number in range(len(document.value))]
+    places: list[tuple[int, ...]] = [(number,) for number in range(len(document.value))] if listed else [()]
+    values = [scheduled(kind, document, *place) for place in places]
     assert all(value is not None and not more for value, more, _ in values), values
-    return [value for value, _, _ in values if value is not None]
+    return tuple(value for value, _, _ in values if value is not None)
 
 
+@cache
 def phrases() -> Mapping[str, str]:
     """Return the shipped phrases."""
     document, _ = parse(PHRASES.read_text(encoding="utf-8"), file="sv.yaml")

@@ -8,17 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from typer import Context
 from typer.main import get_group
 
 from bot.authoring.check import check
 from bot.authoring.turning import gaps
 from bot.cli import app
 from bot.knowledge.loading import load
-from tests.channels.contract import shipped
 from tests.desk import NOW, Desk, at_a_desk, lay_out
 from tests.end_to_end.bot_api import BotApi
 from tests.end_to_end.talking import Bot, Kim
 from tests.guide import GUIDE, Deed, Edit, Run, Section, Slip, Talk, agrees, mentioned, sections
+from tests.shipped import shipped
 
 ABOUT = frozenset({"Så arbetar vi", "Hjälp", "Vad som ligger var", "Så skrivs filerna"})
 """Headings under which nothing is to be done."""
@@ -102,9 +103,10 @@ def test_what_the_tasks_leave_is_sound(used: Path, tmp_path: Path, monkeypatch: 
 def test_a_command_that_is_mentioned_is_there(command: str) -> None:
     """It has the options that it is mentioned with."""
     _, *words = shlex.split(command)
-    commands = {each.name or "": each for each in get_group(app).commands.values()}
-    names = [word for word in words if not word.startswith("-")][:1]
-    options = {option for name in names for parameter in commands[name].params for option in parameter.opts}
+    commands = get_group(app)
+    named = [commands.get_command(Context(commands), word) for word in words if not word.startswith("-")][:1]
+    options = {option for command in named if command for parameter in command.params for option in parameter.opts}
+    assert None not in named
     assert {word for word in words if word.startswith("-")} <= {*options, "--help"}
 
 

@@ -4,14 +4,13 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 from bot.directory.hours import Hours
 from bot.knowledge.county import County, Municipality
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.need import Need
-from bot.knowledge.service import NATION, Phone, Service
+from bot.knowledge.service import NATION, Service
 
 Tier = Literal["own", "county", "switchboard", "national", "last"]
 
@@ -90,17 +89,11 @@ def _candidate(service: Service, via: Tier, months: int, *, last: bool) -> Candi
         service=service,
         via=via,
         last_resort=last,
-        dialled=tuple(_dialled(phone) for phone in service.phones),
+        dialled=tuple(phone.dialled for phone in service.phones),
         hours=Hours(service.hours),
         checked=service.checked,
         expires=months_after(service.checked, service.review_months or months),
     )
-
-
-@lru_cache(maxsize=4096)
-def _dialled(phone: Phone) -> str:
-    """Return the number as it is dialled; reading a number costs more than all else in a referral."""
-    return phone.dialled
 
 
 def months_after(day: date, months: int) -> date:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import phonenumbers
@@ -39,10 +39,16 @@ class Phone(Value):
     @property
     def dialled(self) -> str:
         """What a phone is to dial: digits, with the country's code in front of all but short numbers."""
-        parsed = phonenumbers.parse(self.number, "SE")
-        if phonenumbers.is_possible_short_number_for_region(parsed, "SE"):
-            return re.sub(r"\D", "", self.number)
-        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+        return _dialled(self.number)
+
+
+@lru_cache(maxsize=4096)
+def _dialled(number: str) -> str:
+    """Return a number as it is dialled; reading one costs more than all else in a referral."""
+    parsed = phonenumbers.parse(number, "SE")
+    if phonenumbers.is_possible_short_number_for_region(parsed, "SE"):
+        return re.sub(r"\D", "", number)
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
 def _exists(number: str) -> bool:

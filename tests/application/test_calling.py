@@ -8,7 +8,7 @@ import pytest
 from bot.application.calling import contacts_of
 from bot.directory.wall_time import SWEDEN
 from bot.engine.session import Session
-from tests.channels.contract import shipped
+from tests.shipped import shipped
 
 
 def shown(municipality: str, moment: str, *needs: str) -> list[tuple[str, list[tuple[str, list[str]]]]]:

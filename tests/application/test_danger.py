@@ -19,7 +19,8 @@ from bot.understanding.index import Index
 from bot.understanding.learnt_danger import NAMES, rules_digest
 from bot.understanding.ranking import uncalibrated
 from bot.understanding.understanding import Understanding
-from tests.channels.contract import shipped, shipped_understanding
+from tests.channels.contract import shipped_understanding
+from tests.shipped import shipped
 from tests.small import valued
 from tests.understanding.wordings import base_of
 

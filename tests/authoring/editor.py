@@ -17,7 +17,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
 
 def read(text: str) -> Any:  # noqa: ANN401  # a file can hold anything
     """Return what the YAML says, with numbers where no quotes say otherwise."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
     return None if node is None else _valued(node)
 
 

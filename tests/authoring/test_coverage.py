@@ -7,10 +7,10 @@ import pytest
 
 from bot.authoring.coverage import coverage
 from bot.knowledge.knowledge import Knowledge
-from bot.knowledge.loading import load
 from bot.knowledge.service import Service
 from tests.authoring.covered import TODAY, base
 from tests.directory.places import service
+from tests.shipped import shipped
 
 SHIPPED = Path(__file__).parents[2] / "knowledge"
 
@@ -152,7 +152,7 @@ def test_a_service_of_two_counties_is_called_once() -> None:
 
 def test_the_shipped_knowledge() -> None:
     """Every service that is not verified is in the list once, and every municipality has every need."""
-    known = load(SHIPPED).knowledge
+    known = shipped()
     covered = coverage(known, today=TODAY)
     told = [each.service.id for each in covered.unverified]
     assert sorted(told) == sorted(each.id for each in known.services.values() if each.verified is None)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,15 @@ from tests.folder import FILES
 SHIPPED = Path(__file__).parents[2] / "knowledge"
 
 
+@cache
+def _made() -> dict[str, str]:
+    """Return the schemas, made once."""
+    return schemas()
+
+
+@cache
 def _schema(kind: str) -> Any:  # noqa: ANN401  # JSON
-    return json.loads(schemas()[f"{kind}.schema.json"])
+    return json.loads(_made()[f"{kind}.schema.json"])
 
 
 def _blocks(part: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # JSON

@@ -9,10 +9,10 @@ import numpy as np
 from bot.authoring.asking.calibrate import trained
 from bot.authoring.asking.questions import questions
 from bot.knowledge.knowledge import Knowledge
-from bot.knowledge.loading import load
 from bot.knowledge.wordings import OUTSIDE, Subject, Wordings
 from bot.understanding.index import Index
 from bot.understanding.ranking import Judge
+from tests.shipped import shipped
 
 SHIPPED = Path(__file__).parents[2] / "knowledge"
 SEED = 20261121
@@ -53,8 +53,7 @@ def share_first(base: Knowledge) -> float:
 
 def test_shuffled_topics_teach_nothing() -> None:
     """With the topics shuffled the right one is first about as often as chance has it; as they are written, most often."""
-    shipped = load(SHIPPED).knowledge
-    base = replace(shipped, wordings=every_eighth(shipped.wordings))
+    base = replace(shipped(), wordings=every_eighth(shipped().wordings))
     assert OUTSIDE in base.wordings
     assert share_first(replace(base, wordings=shuffled(base.wordings))) < MOST_BY_CHANCE
     assert share_first(base) > 5 * MOST_BY_CHANCE

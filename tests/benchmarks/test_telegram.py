@@ -36,8 +36,8 @@ from bot.storage.sqlite import SqliteStore
 from tests.benchmarks.aiogram_bot import SCRIPT
 from tests.benchmarks.crowd import tapping
 from tests.benchmarks.library_bots import KEYS, TEXT, TOKEN, AtOnce, Library, bare, conversing, polling
-from tests.channels.contract import shipped
 from tests.end_to_end.bot_api.deeds import FIRST_USER
+from tests.shipped import shipped
 
 TAPS = 1_000
 ROUNDS = 5

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -22,10 +21,10 @@ from bot.engine.reply import Reply
 from bot.engine.session import Session
 from bot.knowledge.case import Case
 from bot.knowledge.knowledge import Knowledge
-from bot.knowledge.loading import load
 from bot.knowledge.tree import Checklist, Question
 from bot.storage.memory import MemoryStore
 from bot.understanding.understanding import Understanding
+from tests.shipped import shipped
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 
@@ -56,12 +55,6 @@ class Scene:
 
     title: str
     labels: tuple[str, ...]
-
-
-@cache
-def shipped() -> Knowledge:
-    """Return the shipped knowledge."""
-    return load(Path("knowledge")).knowledge
 
 
 @cache

@@ -14,7 +14,8 @@ from bot.storage.memory import MemoryStore
 from bot.storage.unreached import Count
 from bot.understanding.answers import Option
 from bot.understanding.understanding import Understanding, Understood
-from tests.channels.contract import Driver, shipped
+from tests.channels.contract import Driver
+from tests.shipped import shipped
 
 MENU = "Vad gäller det?"
 ACUTE = "Ring 112 nu"

@@ -1,7 +1,6 @@
 """When a service answers."""
 
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +10,8 @@ from opening_hours import OpeningHours
 from bot.directory import hours
 from bot.directory.hours import OFFICE_HOURS, Hours, check_hours
 from bot.directory.wall_time import SWEDEN
-from bot.knowledge.loading import load
 from tests.directory.places import at
+from tests.shipped import shipped
 
 EVENING = "Su-Th 16:30-24:00, Fr-Sa 16:00-24:00, Sa-Su 00:00-01:30"
 NIGHT = "Mo-Su 01:30-02:30"
@@ -231,7 +230,7 @@ def test_check_hours(expression: str, fault: str | None) -> None:
 
 
 def _shipped() -> list[str]:
-    services = load(Path(__file__).parents[2] / "knowledge").knowledge.services.values()
+    services = shipped().services.values()
     return sorted({service.hours for service in services if service.hours})
 
 

@@ -3,26 +3,24 @@
 from datetime import date, datetime
 from functools import cache
 from itertools import product
-from pathlib import Path
 
 import pytest
 
 from bot.directory.contact import Contact
 from bot.directory.proof import prove
 from bot.directory.referral import Directory
-from bot.knowledge.loading import load
 from tests.directory.places import at
+from tests.shipped import shipped
 
-KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 CHRISTMAS_EVE = at("2026-12-24T22:00")
 TUESDAY = at("2026-11-24T10:00")
 SATURDAY = at("2026-11-28T21:40")
 
 
 @cache
-def shipped() -> Directory:
+def directory() -> Directory:
     """Return everybody in the shipped knowledge."""
-    return Directory(load(KNOWLEDGE).knowledge)
+    return Directory(shipped())
 
 
 def told(contact: Contact) -> str:
@@ -53,7 +51,7 @@ def told(contact: Contact) -> str:
 )
 def test_worry_for_a_child(municipality: str, christmas_eve: str, tuesday: str, saturday: str) -> None:
     """Whoever worries for a child is led to the municipality while it answers, and is never left alone."""
-    referrals = [shipped().refer("orosanmalan", municipality, None, now=now) for now in (CHRISTMAS_EVE, TUESDAY, SATURDAY)]
+    referrals = [directory().refer("orosanmalan", municipality, None, now=now) for now in (CHRISTMAS_EVE, TUESDAY, SATURDAY)]
     assert [told(referral.primary) for referral in referrals] == [christmas_eve, tuesday, saturday]
     assert all(referral.callable_now for referral in referrals)
 
@@ -71,18 +69,17 @@ def test_worry_for_a_child(municipality: str, christmas_eve: str, tuesday: str, 
 )
 def test_worry_for_a_child_in_karlstad(when: datetime, first: str, number: str) -> None:
     """In Karlstad the reception answers by day and the social emergency service when it is closed."""
-    primary = shipped().refer("orosanmalan", "karlstad", None, now=when).primary
+    primary = directory().refer("orosanmalan", "karlstad", None, now=when).primary
     assert (primary.service.id, primary.phones[0].number, primary.open_now) == (first, number, True)
 
 
 def test_nobody_is_sent_to_another_municipality() -> None:
     """For every need, place and role, at three moments: nearer tiers answer for the place, and somebody always answers."""
-    directory = shipped()
-    base = directory.base
+    base = directory().base
     for need, municipality, role, now in product(
         base.needs, base.municipalities, (None, *base.roles), (CHRISTMAS_EVE, TUESDAY, SATURDAY)
     ):
-        referral = directory.refer(need, municipality, role, now=now)
+        referral = directory().refer(need, municipality, role, now=now)
         assert referral.callable_now
         town, county = base.municipalities[municipality].name, base.county_of[municipality].id
         for contact in referral.contacts:
@@ -92,4 +89,4 @@ def test_nobody_is_sent_to_another_municipality() -> None:
 
 def test_the_promise_holds() -> None:
     """In the shipped knowledge nobody is without someone to call at any minute of two years."""
-    assert prove(shipped().base, start=date(2026, 11, 21)).gaps == ()
+    assert prove(directory().base, start=date(2026, 11, 21)).gaps == ()

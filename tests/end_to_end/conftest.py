@@ -3,7 +3,6 @@
 import asyncio
 import os
 import shutil
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
 from bot.channels.web.app import application
+from bot.channels.web.server import listening
 from tests.channels.contract import conversation_at
 
 SATURDAY_NIGHT = datetime(2026, 11, 21, 20, 40, tzinfo=UTC)
@@ -31,11 +31,11 @@ FLAGS = [
 @contextmanager
 def serving(moment: datetime) -> Iterator[str]:
     """Serve the shipped knowledge at a moment, and give the address."""
-    listening = socket.create_server(("127.0.0.1", 0))
+    socket = listening("127.0.0.1", 0)
     server = uvicorn.Server(uvicorn.Config(application(conversation_at(moment)), log_config=None, access_log=False))
-    thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listening])), daemon=True)
+    thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[socket])), daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    yield f"http://127.0.0.1:{socket.getsockname()[1]}"
     server.should_exit = True
     thread.join(timeout=10)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 from rich.console import Console
 
-from bot.channels import terminal
+from bot.channels import lines, terminal
 from bot.engine.incoming import Commanded, Typed
 from tests.channels.contract import conversation_at
 from tests.channels.telegram.driver import TelegramDriver, conversing
@@ -38,7 +38,7 @@ def phone(page: Page) -> None:
     page.screenshot(path=DOCS / "page-3.png")
 
 
-async def typed(draw: terminal.Draw) -> None:
+async def typed(draw: lines.Draw) -> None:
     """Type a conversation in the terminal; the last screen is the one that is kept."""
     conversation = conversation_at(SATURDAY_NIGHT)
     *before, last = TYPED.splitlines(keepends=True)

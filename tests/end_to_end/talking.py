@@ -14,8 +14,9 @@ from bot.channels.telegram.service import serve_telegram
 from bot.knowledge.knowledge import Knowledge
 from bot.storage.memory import MemoryStore
 from bot.storage.store import SessionStore
-from tests.channels.contract import shipped, shipped_understanding
+from tests.channels.contract import shipped_understanding
 from tests.end_to_end.bot_api import Answer, BotApi, Person, Seen
+from tests.shipped import shipped
 from tests.storage.examples import AdjustableClock
 
 WITHIN = 5.0

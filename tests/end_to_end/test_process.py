@@ -11,6 +11,10 @@ from pathlib import Path
 from time import monotonic
 
 import httpx
+import pytest
+
+from tests.folder import lay
+from tests.small import PHRASES
 
 HERE = Path(__file__).parents[2]
 FIRST_ANSWER_SECONDS = 30
@@ -37,6 +41,12 @@ def running(data: Path, port: int) -> Iterator[subprocess.Popen[str]]:
         process.communicate()
 
 
+@pytest.fixture
+def little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the program start with the small folder."""
+    monkeypatch.setenv("VAGVISAREN_KNOWLEDGE", str(lay(tmp_path / "knowledge", {"phrases/sv.yaml": PHRASES.read_text("utf-8")})))
+
+
 def test_a_conversation_outlives_a_restart(tmp_path: Path) -> None:
     """The page answers soon, stops within five seconds when told, and the conversation goes on where it was after a restart."""
     port = free_port()
@@ -56,11 +66,12 @@ def test_a_conversation_outlives_a_restart(tmp_path: Path) -> None:
         assert 'data-place="orosanmalan/akut"' in page
 
 
+@pytest.mark.usefixtures("little")
 def test_a_lost_secret_is_refused_with_the_way_out(tmp_path: Path) -> None:
     """Without its secret the program does not start on conversations it cannot read, and says what to do."""
     port, data = free_port(), tmp_path / "data"
     with running(data, port), httpx.Client() as browser:
-        browser.post(f"http://127.0.0.1:{port}/", data={"turn": "0", "answer": "amne:orosanmalan"})
+        browser.post(f"http://127.0.0.1:{port}/", data={"turn": "0", "answer": "amne:oro"})
     (data / "secret").unlink()
     environment = {**os.environ, "VAGVISAREN_DATA": str(data), "VAGVISAREN_PORT": str(port)}
     done = subprocess.run(
@@ -71,6 +82,7 @@ def test_a_lost_secret_is_refused_with_the_way_out(tmp_path: Path) -> None:
     assert "rm -f" in done.stderr
 
 
+@pytest.mark.usefixtures("little")
 def test_a_taken_port_is_told(tmp_path: Path) -> None:
     """A port that somebody else has is named, with what to change."""
     with socket.create_server(("127.0.0.1", 0)) as listening:

@@ -14,7 +14,9 @@ from random import Random
 
 import httpx
 import pytest
+from typer.testing import CliRunner
 
+from bot.cli import app
 from tests.end_to_end.test_process import free_port
 from tests.folder import Change, lay
 from tests.small import PHRASES
@@ -205,18 +207,21 @@ async def test_a_rollback_brings_the_former_back(tmp_path: Path) -> None:
         ]
 
 
-async def test_only_asking_publishes_nothing(tmp_path: Path) -> None:
+def test_only_asking_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With --check all is told and nothing changes; what is live already is not published twice; words are needed."""
-    async with running(tmp_path) as place:
-        new = other(place, "ny", {"trees/oro.yaml": CLEARER})
-        code, said = await place.says("publish", new, "--check")
-        assert (code, said.splitlines()[-1]) == (0, "Inget är publicerat: du bad bara om att få veta.")
-        assert (await place.says("publish", str(place.folder), "-w", "x"))[1].splitlines()[-1] == (
-            "Det här är redan ute, som nummer 1. Det finns inget att publicera."
-        )
-        assert await place.says("publish", new) == (
-            2,
-            'Skriv vad du har ändrat och varför: --words "Nytt nummer i Säffle".\n',
-        )
-        assert (await place.says("rollback", "-w", "x")) == (2, "Det finns ingen tidigare version att gå tillbaka till.\n")
-        assert (await place.says("rollback", "7")) == (2, "Nummer 7 är inte sparat. Det som finns: 1.\n")
+    live, new = str(lay(tmp_path / "kunskap", SAID)), str(lay(tmp_path / "ny", {**SAID, "trees/oro.yaml": CLEARER}))
+    monkeypatch.setenv("VAGVISAREN_DATA", str(tmp_path / "data"))
+
+    def says(*command: str) -> tuple[int, str]:
+        done = CliRunner().invoke(app, command, catch_exceptions=False)
+        return done.exit_code, done.output
+
+    assert says("publish", live, "-w", "Den första versionen.")[0] == 0
+    code, said = says("publish", new, "--check")
+    assert (code, said.splitlines()[-1]) == (0, "Inget är publicerat: du bad bara om att få veta.")
+    assert says("publish", live, "-w", "x")[1].splitlines()[-1] == (
+        "Det här är redan ute, som nummer 1. Det finns inget att publicera."
+    )
+    assert says("publish", new) == (2, 'Skriv vad du har ändrat och varför: --words "Nytt nummer i Säffle".\n')
+    assert says("rollback", "-w", "x") == (2, "Det finns ingen tidigare version att gå tillbaka till.\n")
+    assert says("rollback", "7") == (2, "Nummer 7 är inte sparat. Det som finns: 1.\n")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.channels.contract import shipped
 from tests.end_to_end.talking import DANGER, INTRO, MENU, OUTCOME, QUESTION, talking, title, with_record
+from tests.shipped import shipped
 
 LAST_ROW = ("Tillbaka", "Meny", "112")
 

@@ -9,16 +9,18 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.authoring.rehearse import rehearse
-from bot.channels.telegram.coordinators import MOST_ATTEMPTS, WITHIN
+from bot.channels.telegram.coordinators import MOST_ATTEMPTS as MOST_CODES
+from bot.channels.telegram.coordinators import WITHIN
+from bot.channels.telegram.delivery import MOST_ATTEMPTS
 from bot.knowledge.case import Case
 from bot.knowledge.phrase import phrase
 from bot.storage.sealing import Seal
 from bot.storage.sqlite import SqliteStore
-from tests.channels.contract import shipped
 from tests.end_to_end.bot_api import BotApi, Seen
 from tests.end_to_end.bot_api.api import BOT_USERNAME
 from tests.end_to_end.bot_api.faults import Fault, broken_connection, server_error, too_many_requests
 from tests.end_to_end.talking import MENU, OUTCOME, QUESTION, Bot, Kim, title, until
+from tests.shipped import shipped
 from tests.small import valued
 from tests.storage.disk import bytes_on_disk
 from tests.storage.examples import SECRET
@@ -88,7 +90,7 @@ async def test_guessing() -> None:
     """After some wrong codes not even the right one is taken, until an hour has passed; another chat is not held up."""
     async with coordinating() as (bot, kim):
         other = Kim(bot, await bot.api.person("Lo"))
-        for number in range(MOST_ATTEMPTS):
+        for number in range(MOST_CODES):
             assert said("coordinator-wrong") in (await kim.says(f"/samordnare gissning-{number}")).text
         assert said("coordinator-wait") in (await kim.says(f"/samordnare {CODE}")).text
         assert said("coordinator-appointed") in (await other.says(f"/samordnare {CODE}")).text
@@ -245,6 +247,29 @@ async def test_a_coordinator_who_blocked_the_bot() -> None:
         await subscriber.announce(NEWS)
         await until(lambda: _has_heard(lo, NEWS))
         await until(lambda: _is_alone(bot, lo))
+
+
+async def test_an_outage_loses_no_news() -> None:
+    """What Telegram would not take for as long as it is tried is tried anew, for those who are coordinators still."""
+    async with coordinating() as (bot, kim):
+        lo = Kim(bot, await bot.api.person("Lo"))
+        for each in (kim, lo):
+            await each.says(f"/samordnare {CODE}")
+            await bot.api.plan(too_many_requests(retry_after=1), method="sendMessage", chat=each.person, times=MOST_ATTEMPTS)
+        with capture_logs() as lines:
+            (subscriber,) = bot.subscribers
+            await subscriber.announce(NEWS)
+            await bot.store.dismiss(f"telegram:{lo.person.id}")
+            await until(lambda: _has_heard(kim, NEWS))
+            await until(lambda: _has_tried(bot, 2 * MOST_ATTEMPTS))
+        await bot.api.quiet()
+        assert not await _has_heard(lo, NEWS)
+    warnings = [line for line in lines if line["log_level"] == "warning"]
+    assert warnings == 2 * [{"event": "a coordinator could not be told yet, and is told later", "log_level": "warning"}]
+
+
+async def _has_tried(bot: Bot, times: int) -> bool:
+    return len([call for call in await bot.api.calls("sendMessage") if call.refused]) == times
 
 
 async def _has_heard(kim: Kim, text: str) -> bool:

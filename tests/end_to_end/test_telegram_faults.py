@@ -9,10 +9,10 @@ import pytest
 from bot.channels.telegram import service
 from bot.channels.telegram.lanes import MOST_WAITING
 from bot.channels.telegram.pacing import Pacer
-from tests.channels.contract import shipped
 from tests.end_to_end.bot_api import BotApi
 from tests.end_to_end.bot_api.faults import Fault, broken_connection, server_error, silence, slow, too_many_requests
 from tests.end_to_end.talking import DANGER, MENU, OUTCOME, QUESTION, Bot, Kim, Stopwatch, talking, title, until
+from tests.shipped import shipped
 
 A_MOMENT = 0.05
 

@@ -15,19 +15,18 @@ from random import Random
 import pytest
 
 from bot.engine.session import Choice, Session
-from bot.knowledge.tree import Checklist
+from bot.knowledge.loading import load
 from bot.storage.folder import private_folder
 from bot.storage.inbox import Waiting
 from bot.storage.sealing import Seal
 from bot.storage.sqlite import SqliteStore
-from tests.channels.contract import shipped
 from tests.end_to_end.bot_api import BotApi, Person
 from tests.end_to_end.test_process import free_port
+from tests.folder import lay
+from tests.small import PHRASES
 
 HERE = Path(__file__).parents[2]
 SECRET = "the secret of a test: as long as it has to be"  # noqa: S105  # nobody's
-AS_OPERATED = ("bot", "run")
-QUICKLY_STARTED = ("tests.end_to_end.unchecked",)
 CHATS = 60
 NUMBERS = 3
 """That each person types, after two other updates."""
@@ -40,9 +39,12 @@ BETWEEN = 0.002
 """Seconds between two updates that are sent while it runs."""
 WITHIN = 30
 TICKED = re.compile(r"^☑ (\d+)\.", re.MULTILINE)
-CHECKLIST = shipped().trees["orosanmalan"].steps["misstanke"]
-assert isinstance(CHECKLIST, Checklist)
-ITEMS = tuple(CHECKLIST.items)
+FEW = "      radd: Barnet är rädd\n"
+MORE = FEW + "".join(
+    f"      {item}: Barnet {item} dag efter dag, och ingen vet varför det är så\n"
+    for item in ("fryser", "hungrar", "sover", "tiger")
+)
+ITEMS = ("skador", "radd", "fryser", "hungrar", "sover", "tiger")
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Talk:
     @property
     def texts(self) -> tuple[str, ...]:
         """Return what is typed."""
-        return ("/start orosanmalan", "Nej", *map(str, self.numbers))
+        return ("/start oro", "Nej", *map(str, self.numbers))
 
     @property
     def ticked(self) -> tuple[int, ...]:
@@ -65,16 +67,16 @@ class Talk:
             ticked = tuple(each for each in ticked if each != number) if number in ticked else (*ticked, number)
         return ticked
 
-    def session(self) -> Session:
+    def session(self, version: str) -> Session:
         """Return where all of that leads, counted by hand and not by the engine: every update is a turn."""
         return Session(
-            path=(Choice("", "", "orosanmalan"), Choice("orosanmalan", "akut", "nej")),
-            tree="orosanmalan",
+            path=(Choice("", "", "oro"), Choice("oro", "akut", "nej")),
+            tree="oro",
             step="misstanke",
             ticked=tuple(ITEMS[number - 1] for number in self.ticked),
             turn=len(self.texts),
             since=2,
-            version=shipped().version,
+            version=version,
         )
 
 
@@ -114,13 +116,13 @@ class Totals:
 class Bot:
     """The program, started and killed again and again over the same data folder."""
 
-    def __init__(self, api: BotApi, data: Path, program: tuple[str, ...]) -> None:
-        """Talk to the fake, and keep what is kept in a folder."""
+    def __init__(self, api: BotApi, knowledge: Path, data: Path) -> None:
+        """Talk to the fake about what is in a folder, and keep what is kept in another."""
         self._api = api
-        self._program = program
         self._starts = 0
         self._environment = {
             **os.environ,
+            "VAGVISAREN_KNOWLEDGE": str(knowledge),
             "VAGVISAREN_DATA": str(data),
             "VAGVISAREN_SECRET": SECRET,
             "VAGVISAREN_PORT": str(free_port()),
@@ -133,7 +135,7 @@ class Bot:
     async def life(self) -> AsyncIterator[asyncio.subprocess.Process]:
         """Give a process that is about to take up what waits; whatever happens, nothing is left of it afterwards."""
         self._starts += 1
-        process = await asyncio.create_subprocess_exec(sys.executable, "-m", *self._program, cwd=HERE, env=self._environment)
+        process = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", cwd=HERE, env=self._environment)
         try:
             begun = asyncio.create_task(self._api.called("setMyCommands", times=2 * self._starts, within=WITHIN))
             ended = asyncio.create_task(process.wait())
@@ -189,26 +191,29 @@ async def finished(api: BotApi, store: SqliteStore) -> None:
             await asyncio.sleep(0.05)
 
 
-async def compare(talk: Talk, store: SqliteStore, totals: Totals) -> None:
+async def compare(talk: Talk, store: SqliteStore, totals: Totals, version: str) -> None:
     """Count what of a chat is not as its updates say: its session, and what the newest screen in the chat shows as ticked."""
     session = await store.load(f"telegram:{talk.person.id}") or Session()
-    expected = talk.session()
+    expected = talk.session(version)
     shown = tuple(int(number) for number in TICKED.findall((await talk.person.screen()).text))
     totals.lost += max(expected.turn - session.turn, 0)
     totals.twice += max(session.turn - expected.turn, 0)
     totals.wrong += (session, shown) != (expected, tuple(sorted(talk.ticked)))
 
 
-async def one_round(data: Path, seed: int, program: tuple[str, ...]) -> Totals:
+async def one_round(place: Path, seed: int) -> Totals:
     """Let many people talk with a bot that is killed again and again, and compare what they end up with."""
     chance = Random(seed)  # noqa: S311  # repeatable, not secret
-    store = SqliteStore(private_folder(data), Seal(SECRET.encode()), clock=lambda: datetime.now(UTC))
+    knowledge = lay(place / "knowledge", {"phrases/sv.yaml": PHRASES.read_text("utf-8"), "trees/oro.yaml": (FEW, MORE)})
+    version = load(knowledge).knowledge.version
+    data = private_folder(place / "data")
+    store = SqliteStore(data, Seal(SECRET.encode()), clock=lambda: datetime.now(UTC))
     async with BotApi() as api:
         people = [await api.person(f"Person {number}") for number in range(CHATS)]
         talks = tuple(Talk(person, tuple(chance.choices(range(1, len(ITEMS) + 1), k=NUMBERS))) for person in people)
-        totals = await survive(api, Bot(api, data, program), store, mixed(talks, chance), chance)
+        totals = await survive(api, Bot(api, knowledge, data), store, mixed(talks, chance), chance)
         for talk in talks:
-            await compare(talk, store, totals)
+            await compare(talk, store, totals, version)
     await store.close()
     return totals
 
@@ -216,7 +221,7 @@ async def one_round(data: Path, seed: int, program: tuple[str, ...]) -> Totals:
 @pytest.mark.parametrize("seed", [pytest.param(seed, id=f"seed {seed}") for seed in (1, 2)])
 async def test_killed(tmp_path: Path, seed: int) -> None:
     """Killed at any instant, the bot loses no update and applies none twice, and every chat shows in the end what its updates say."""
-    totals = await one_round(tmp_path, seed, QUICKLY_STARTED)
+    totals = await one_round(tmp_path, seed)
     assert (totals.lost, totals.twice, totals.wrong) == (0, 0, 0)
     assert totals.updates == CHATS * (NUMBERS + 2) == 300
 
@@ -226,7 +231,7 @@ async def test_killed_often(tmp_path: Path) -> None:
     """Over many rounds too, nothing is lost or done twice; and the kills did cut off updates on their way."""
     totals = Totals()
     for seed in range(100, 100 + ROUNDS):
-        totals += await one_round(tmp_path / str(seed), seed, AS_OPERATED)
+        totals += await one_round(tmp_path / str(seed), seed)
     print(f"\ntelegram, killed: {ROUNDS} rounds, {totals}")  # noqa: T201  # measurements are printed
     assert (totals.lost, totals.twice, totals.wrong) == (0, 0, 0)
     assert totals.cut_off > totals.applied > 0

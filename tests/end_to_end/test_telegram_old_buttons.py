@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.channels.contract import shipped
 from tests.end_to_end.bot_api import BotApi
 from tests.end_to_end.talking import DANGER, MENU, OLD_BUTTON, OUTCOME, QUESTION, Bot, Kim, talking, title, with_record
+from tests.shipped import shipped
 
 
 async def test_a_restart() -> None:

@@ -6,10 +6,10 @@ import pytest
 
 from bot.channels.telegram import note as notes
 from bot.knowledge.phrase import phrase
-from tests.channels.contract import shipped
 from tests.end_to_end.bot_api import BotApi, Called
 from tests.end_to_end.bot_api.faults import server_error
 from tests.end_to_end.talking import MENU, OUTCOME, QUESTION, Bot, Kim, talking, title
+from tests.shipped import shipped
 
 THREE_DAYS = 3 * 24 * 3600
 TOO_OLD = "Bad Request: message can't be deleted for everyone"

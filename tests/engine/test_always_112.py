@@ -16,7 +16,7 @@ from bot.engine.session import dumped as kept
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.phrase import Phrase
 from bot.knowledge.tree import Route
-from tests.channels.contract import shipped
+from tests.shipped import shipped
 
 NOW = datetime(2026, 11, 21, 20, 40, tzinfo=UTC)
 WORDS = "…"

@@ -1,6 +1,7 @@
 """Properties: random trees, walked by random presses, never strand anybody."""
 
 from datetime import UTC, datetime
+from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ NOW = datetime(2026, 11, 21, 20, 40, tzinfo=UTC)
 MOST_STEPS = 7
 
 
+@cache
 def _lead(number: int, visits: tuple[str, ...]) -> st.SearchStrategy[object]:
     onward = st.integers(number + 1, MOST_STEPS).map(lambda step: f"s{step}")
     if not visits:
@@ -24,11 +26,20 @@ def _lead(number: int, visits: tuple[str, ...]) -> st.SearchStrategy[object]:
     return onward | st.tuples(st.sampled_from(visits), onward).map(lambda way: {"visit": way[0], "then": way[1]})
 
 
-@st.composite
+@cache
+def _looked_at(visits: tuple[str, ...]) -> st.SearchStrategy[str]:
+    return st.sampled_from(["role", "municipality", "s0", *(f"{tree}/s0" for tree in visits)])
+
+
+_BY_ROLE: st.SearchStrategy[dict[str, str]] = st.sampled_from([{}, {"skola": "För skolan."}])
+_KIND = st.sampled_from(["question", "question", "checklist", "advice", "route", "outcome"])
+_CONTACTS: st.SearchStrategy[list[str]] = st.sampled_from([[], ["orosanmalan"]])
+
+
 def _step(draw: st.DrawFn, number: int, visits: tuple[str, ...]) -> dict[str, object]:
     lead = _lead(number, visits)
-    by_role = draw(st.sampled_from([{}, {"skola": "För skolan."}]))
-    match draw(st.sampled_from(["question", "question", "checklist", "advice", "route", "outcome"])):
+    by_role = draw(_BY_ROLE)
+    match draw(_KIND):
         case "question":
             return {
                 "question": f"Fråga {number}?",
@@ -42,11 +53,11 @@ def _step(draw: st.DrawFn, number: int, visits: tuple[str, ...]) -> dict[str, ob
                 "leads": [{"any": ["a"], **_block(draw(lead))}, {"else": draw(lead)}],
             }
         case "advice":
-            return {"advice": f"Råd {number}", "contacts": draw(st.sampled_from([[], ["orosanmalan"]])), "next": draw(lead)}
+            return {"advice": f"Råd {number}", "contacts": draw(_CONTACTS), "next": draw(lead)}
         case "route":
             return {
                 "route": {
-                    "by": draw(st.sampled_from(["role", "municipality", "s0", *(f"{tree}/s0" for tree in visits)])),
+                    "by": draw(_looked_at(visits)),
                     "skola": draw(lead),
                     "ja": draw(lead),
                     "else": draw(lead),
@@ -65,7 +76,7 @@ def bases(draw: st.DrawFn) -> Knowledge:
     base = small_base(ACUTE)
     trees = dict(base.trees)
     for name, visits in (("fraga", ()), ("orosanmalan", ("fraga",)), ("tredje", ("fraga", "orosanmalan"))):
-        steps = {f"s{number}": draw(_step(number, visits)) for number in range(MOST_STEPS)}
+        steps = {f"s{number}": _step(draw, number, visits) for number in range(MOST_STEPS)}
         steps[f"s{MOST_STEPS}"] = {"outcome": "Slut", "urgency": "soon"}
         written = {
             "tree": name,

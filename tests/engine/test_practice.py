@@ -14,7 +14,7 @@ from bot.knowledge.case import Case
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.tree import Checklist, Question
 from bot.knowledge.wordings import Wordings
-from tests.channels.contract import shipped
+from tests.shipped import shipped
 from tests.small import small_base, valued
 
 NOW = datetime(2026, 11, 21, 20, 40, tzinfo=UTC)

@@ -1,32 +1,22 @@
 """The words people write with: what a file may say, and what the shipped one says."""
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.language import Language
-from bot.knowledge.loading import load
 from bot.knowledge.names import slug
 from bot.knowledge.reader import parse
 from bot.knowledge.shaping import shaped
+from tests.shipped import shipped
 from tests.small import valued
 
 MUNICIPALITIES = 290
 
 
-@cache
-def base() -> Knowledge:
-    """Return the shipped knowledge."""
-    return load(Path("knowledge")).knowledge
-
-
 def language() -> Language:
     """Return the shipped words."""
-    shipped = base().language
-    assert shipped is not None
-    return shipped
+    words = shipped().language
+    assert words is not None
+    return words
 
 
 @pytest.mark.parametrize(
@@ -97,7 +87,7 @@ def test_variants(standard: str, variants: set[str]) -> None:
 
 def test_every_municipality_of_the_country_is_known() -> None:
     """Together with the counties of the handbook, the places elsewhere hold all municipalities; none is both ours and elsewhere."""
-    ours = {town.name for town in base().municipalities.values()}
+    ours = {town.name for town in shipped().municipalities.values()}
     elsewhere = {slug(name) for name in language().elsewhere}
     assert not {slug(name) for name in ours} & elsewhere
     assert len(ours) + len(elsewhere) >= MUNICIPALITIES
@@ -106,7 +96,7 @@ def test_every_municipality_of_the_country_is_known() -> None:
 
 def test_common_words_are_places() -> None:
     """Every common word is the name of a municipality or a locality."""
-    names = {name for town in base().municipalities.values() for name in (town.name, *town.also)}
+    names = {name for town in shipped().municipalities.values() for name in (town.name, *town.also)}
     assert set(language().common_words) - names == set()
 
 

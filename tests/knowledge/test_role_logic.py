@@ -9,8 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from bot.authoring.walking.graph import graph
-from bot.knowledge.knowledge import Knowledge
-from bot.knowledge.loading import load
+from tests.shipped import shipped
 
 HERE = Path(__file__).parents[2]
 TABLES = HERE / "docs" / "logik-per-roll.md"
@@ -74,16 +73,10 @@ def rows(text: str) -> Iterator[Row]:
 
 
 @cache
-def base() -> Knowledge:
-    """Return the shipped knowledge."""
-    return load(HERE / "knowledge").knowledge
-
-
-@cache
 def people() -> Mapping[str, frozenset[str]]:
     """Return the roles of those who can come to each step by tapping on from the menu, whatever they answer."""
     met: dict[str, set[str]] = {}
-    for state in graph(base(), (topic.lands for topic in base().topics.values())).states:
+    for state in graph(shipped(), (topic.lands for topic in shipped().topics.values())).states:
         met.setdefault(state.place, set()).update(person.role for person in state.people)
     return {place: frozenset(roles) for place, roles in met.items()}
 
@@ -121,7 +114,7 @@ def test_every_row_says_something() -> None:
 
 def test_every_step_exists() -> None:
     """The steps stand in the trees."""
-    steps = {f"{tree.id}/{step}" for tree in base().trees.values() for step in tree.steps}
+    steps = {f"{tree.id}/{step}" for tree in shipped().trees.values() for step in tree.steps}
     told = [(row.node, step) for several in tables().values() for row in several for step in row.steps]
     assert [f"{node}: {step}" for node, step in told if step not in steps] == []
 
@@ -141,7 +134,7 @@ def test_the_role_can_come_there(section: str) -> None:
 
 def test_everybody_has_the_common_part() -> None:
     """Whatever the role, one of the steps of each row of the common part can be come to."""
-    told = [(row, role) for row in tables()["8.0"] for role in base().roles]
+    told = [(row, role) for row in tables()["8.0"] for role in shipped().roles]
     assert [
         f"{row.node}, {row.says} ({role})" for row, role in told if all(role not in people().get(step, ()) for step in row.steps)
     ] == []

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
-from pathlib import Path
 from random import Random
 from string import ascii_lowercase
 
@@ -13,12 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.language import Language
-from bot.knowledge.loading import load
 from bot.knowledge.names import slug
 from bot.knowledge.tree import Checklist, Question
 from bot.understanding.answers import Answers, Option
+from tests.shipped import shipped
 
 
 def asked(*labels: str) -> tuple[Option, ...]:
@@ -276,21 +274,15 @@ QUESTIONS = [
 
 
 @cache
-def base() -> Knowledge:
-    """Return the shipped knowledge."""
-    return load(Path("knowledge")).knowledge
-
-
-@cache
 def answers() -> Answers:
     """Return the shipped words, listening."""
-    return Answers(base().language)
+    return Answers(shipped().language)
 
 
 @cache
-def shipped() -> dict[str, tuple[Option, ...]]:
+def every_choice() -> dict[str, tuple[Option, ...]]:
     """Return the options of every question and checklist in the shipped trees, by `tree/step`."""
-    steps = ((f"{tree.id}/{name}", step) for tree in base().trees.values() for name, step in tree.steps.items())
+    steps = ((f"{tree.id}/{name}", step) for tree in shipped().trees.values() for name, step in tree.steps.items())
     return {place: options for place, step in steps if (options := tuple(_options(step)))}
 
 
@@ -299,7 +291,7 @@ def _options(step: object) -> Iterator[Option]:
         yield from (Option(answer.id, answer.label) for answer in step.choices.values())
     if isinstance(step, Checklist):
         yield from (Option(item, label, tick=True) for item, label in step.items.items())
-        yield Option("klar", base().phrases["button-done"])
+        yield Option("klar", shipped().phrases["button-done"])
 
 
 @pytest.mark.parametrize(("options", "text", "expected"), CASES)
@@ -319,7 +311,7 @@ def test_a_mistyped_label_chooses_its_option() -> None:
     """At every shipped question each label is known with a typo in a long word."""
     chance = Random(20261122)  # noqa: S311  # the same typos each time
     wrong: list[tuple[str, str, tuple[str, ...]]] = []
-    for place, options in shipped().items():
+    for place, options in every_choice().items():
         for option in options:
             for text in islice(_mistyped(option.label, chance), 2):
                 chosen = answers().chosen(text, options)
@@ -343,7 +335,7 @@ def _mistyped(label: str, chance: Random) -> Iterator[str]:
 )
 def test_the_obvious_option(texts: Sequence[str], begins: str) -> None:
     """A plain answer chooses the only option that begins so, at every shipped question; with two, none but the bare one."""
-    for place, options in shipped().items():
+    for place, options in every_choice().items():
         meant = [option for option in options if not option.tick and re.match(rf"{begins}\b", option.label)]
         bare = [option for option in meant if option.label == begins]
         if (
@@ -364,11 +356,11 @@ def _another_unsure(options: Sequence[Option], meant: Option) -> bool:
 
 def test_wordings_choose_nothing() -> None:
     """A question of five words or more chooses something at no more than one in a hundred of the shipped questions."""
-    written = [text for each in base().wordings.values() for part in each.about for text in part.says if len(text.split()) > 4]
-    alike = Counter(shipped().values())
+    written = [text for each in shipped().wordings.values() for part in each.about for text in part.says if len(text.split()) > 4]
+    alike = Counter(every_choice().values())
     for text in written[::150]:
         hits = sum(count for options, count in alike.items() if answers().chosen(text, options))
-        assert hits <= len(shipped()) / 100, text
+        assert hits <= len(every_choice()) / 100, text
 
 
 _WORDS = (

@@ -17,11 +17,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.language import Language
-from bot.knowledge.loading import load
 from bot.understanding.numbers import checks
 from bot.understanding.personal_data import STRUCK_OUT, Guard, PersonalData, guard, struck_out
+from tests.shipped import shipped
 from tests.small import small_base, valued
 from tests.understanding.figures import MESSAGES, rows
 
@@ -34,12 +33,6 @@ persons: [patienten, eleven, mamman, min man, min granne, sonen, pojkvännen, ba
 """
 WORST = 10e-3
 """Seconds, the worst text on a busy machine; the worst of `HOSTILE` has been measured at about six milliseconds."""
-
-
-@cache
-def shipped() -> Knowledge:
-    """Return the shipped knowledge."""
-    return load(Path("knowledge")).knowledge
 
 
 @cache

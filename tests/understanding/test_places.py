@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge.loading import load
 from bot.understanding.places import Places
+from tests.shipped import shipped
 from tests.understanding.slots import questions, share
 
 
 @cache
 def places() -> Places:
     """Return the shipped names, listening."""
-    return Places(load(Path("knowledge")).knowledge)
+    return Places(shipped())
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_heard_in(text: str, expected: str | None) -> None:
 
 def test_every_name_means_its_municipality() -> None:
     """Every municipality at home is heard by its own name and all its localities, after `i`."""
-    base = load(Path("knowledge")).knowledge
+    base = shipped()
     towns = base.counties[base.handbook.home or ""].municipalities
     wrong = [name for town in towns for name in (town.name, *town.also) if places().heard_in(f"jour i {name}") != town.id]
     assert wrong == []

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge.loading import load
 from bot.understanding.roles import Roles
 from bot.understanding.trades import Asker
+from tests.shipped import shipped
 from tests.understanding.slots import questions, share
 
 
 @cache
 def roles() -> Roles:
     """Return the shipped trades, listening."""
-    return Roles(load(Path("knowledge")).knowledge)
+    return Roles(shipped())
 
 
 def role(text: str) -> str | None:

@@ -7,22 +7,21 @@ missed in the other. The drafts were written in rounds while the rules were made
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
-from pathlib import Path
 
 import pytest
 
 from bot.knowledge.danger import Danger
-from bot.knowledge.loading import load
 from bot.understanding.danger import Alarm
 from bot.understanding.normalise import tokens
 from bot.understanding.vocabulary import LEAST_WITH_ONE
-from tests.understanding.figures import MESSAGES, measured, rows, shipped
+from tests.shipped import shipped
+from tests.understanding.figures import MESSAGES, measured, rows, rules
 
 
 @cache
 def alarm() -> Alarm:
     """Return the shipped rules, listening."""
-    return Alarm(shipped())
+    return Alarm(rules())
 
 
 def examples(danger: Danger) -> Iterator[str]:
@@ -47,9 +46,9 @@ def test_messages(part: str, recall: float, near: float, elsewhere: float) -> No
 
 
 def test_the_ordinary_subjects_seldom_sound_like_danger() -> None:
-    """What practitioners ask about in the other topics of the menu seldom brings up the card."""
-    asked = load(Path("knowledge")).knowledge.wordings.values()
-    says = [words for topic in asked if topic.id != "akut-fara" for subject in topic.about for words in subject.says]
+    """What practitioners ask about in the other topics seldom brings up the card; a fifth of it tells the share within one in a hundred."""
+    asked = shipped().wordings.values()
+    says = [words for topic in asked if topic.id != "akut-fara" for subject in topic.about for words in subject.says][::5]
     heard = [words for words in says if alarm().danger_in(words)]
     assert len(heard) / len(says) <= 0.08, heard
 
@@ -65,7 +64,7 @@ def test_the_ordinary_subjects_seldom_sound_like_danger() -> None:
 )
 def test_however_it_is_typed(typed: Callable[[str], str]) -> None:
     """Danger is heard however the examples are typed."""
-    deaf = [text for text in examples(shipped()) if not alarm().danger_in(typed(text))]
+    deaf = [text for text in examples(rules()) if not alarm().danger_in(typed(text))]
     assert deaf == []
 
 
@@ -84,14 +83,14 @@ def swapped(text: str, number: int) -> str:
 @pytest.mark.parametrize("number", range(3))
 def test_a_typo_costs_little(number: int) -> None:
     """With a typo in one of its longer words, hardly any example is missed."""
-    texts = [swapped(text, number) for text in examples(shipped())]
+    texts = [swapped(text, number) for text in examples(rules())]
     heard = [text for text in texts if alarm().danger_in(text)]
     assert len(heard) / len(texts) >= 0.97
 
 
 def test_suicide_has_its_own_card() -> None:
     """What is said about one's own life brings up the card about suicide; a threat to others brings up 112."""
-    hits = {rule.id: rule.card for rule in shipped().rules}
+    hits = {rule.id: rule.card for rule in rules().rules}
     assert {hits[name] for name in ("eget-liv", "sjalvmord", "overdos", "skar-sig")} == {"suicide"}
     heard = alarm().danger_in("han säger att han ska ta livet av sig och barnen")
     assert heard
@@ -108,5 +107,5 @@ def test_strong_words_are_never_silenced() -> None:
 def test_one_silencing_word_far_away_silences_nothing() -> None:
     """A word that silences does so only beside the danger: not from another part of a long message."""
     story = "Jag gick en kurs förra året om straff och rutiner och statistik. " + "Vi har pratat länge om annat i dag. " * 3
-    deaf = [text for text in examples(shipped()) if not alarm().danger_in(story + text)]
+    deaf = [text for text in examples(rules()) if not alarm().danger_in(story + text)]
     assert deaf == []

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from functools import cache
 from random import Random
 
 import pytest
@@ -15,11 +15,11 @@ from bot.authoring.difference.comparison import journey_changes
 from bot.authoring.difference.journey_changes import JourneyChanges, Parting
 from bot.authoring.difference.persons import Group
 from bot.knowledge.knowledge import Knowledge
-from bot.knowledge.loading import load
 from bot.knowledge.tree import Lead, Outcome, Question, Route, Tree
 from tests.authoring.edits import base_of, chance, edited, trees
 from tests.authoring.listing import each_tree_a_topic
 from tests.authoring.parted import END, Listed, TooManyError, listed_difference, people
+from tests.shipped import shipped
 from tests.small import ACUTE, ASK, CHILD, small_base
 
 MOST_LISTED = 400
@@ -246,19 +246,20 @@ def test_random_edits(seed: int) -> None:
         assume(False)  # noqa: FBT003  # hypothesis asks for it so
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Knowledge:
-    """Read the shipped knowledge."""
-    return load(Path(__file__).parents[3] / "knowledge").knowledge.as_of(date(2026, 11, 21))
+@cache
+def of_the_day() -> Knowledge:
+    """Return the shipped knowledge as it holds on a day."""
+    return shipped().as_of(date(2026, 11, 21))
 
 
 MEDIUM = ("akut-fara", "dokumentation", "skadedokumentation", "kontakter")
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_trees_as_they_are_written(seed: int, shipped: Knowledge) -> None:
+def test_trees_as_they_are_written(seed: int) -> None:
     """In real trees an answer is made to lead to an ending of its tree; no municipality is told apart in them."""
-    trees_alone = replace(shipped, trees={tree: shipped.trees[tree] for tree in MEDIUM}, counties={}, wordings={})
+    base = of_the_day()
+    trees_alone = replace(base, trees={tree: base.trees[tree] for tree in MEDIUM}, counties={}, wordings={})
     old = each_tree_a_topic(trees_alone)
     random = chance(seed)
     tree = old.trees[MEDIUM[seed % len(MEDIUM)]]
@@ -277,14 +278,15 @@ def _led_to(tree: Tree, name: str, ending: str, random: Random) -> Tree:
     return tree.model_copy(update={"steps": {**tree.steps, name: changed}})
 
 
-def test_a_step_of_the_shipped_knowledge_is_led_past(shipped: Knowledge) -> None:
+def test_a_step_of_the_shipped_knowledge_is_led_past() -> None:
     """Of billions of journeys each is counted: what there is now is what there was, without the lost and with the gained."""
-    tree = shipped.trees["riskbedomning"]
+    base = of_the_day()
+    tree = base.trees["riskbedomning"]
     route = tree.steps["barn-vag-3"]
     assert isinstance(route, Route)
     past = route.model_copy(update={"route": route.route.model_copy(update={"otherwise": Lead(id=None, to="samtycke-vag")})})
     led_past = tree.model_copy(update={"steps": {**tree.steps, "barn-vag-3": past}})
-    changes = compared(shipped, replace(shipped, trees={**shipped.trees, tree.id: led_past}))
+    changes = compared(base, replace(base, trees={**base.trees, tree.id: led_past}))
     assert len(changes.entries) > 1
     for change in changes.entries:
         assert None not in {change.old, change.new, change.lost, change.gained}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -43,6 +44,8 @@ SOME = [
     ("vaxel", "saffle", None),
 ]
 _Combination = tuple[str, str | None, str | None]
+_First = tuple[str, tuple[str, ...]]
+_Firsts = Mapping[tuple[int, _Combination], _First]
 _Turn = tuple[str, tuple[str, ...], str, tuple[str, ...]]
 
 
@@ -71,19 +74,29 @@ def with_counties(**towns: str) -> Knowledge:
     return replace(base(), counties=counties)
 
 
-def by_brute_force(
-    old: Knowledge, new: Knowledge, seconds: Iterable[int], among: Sequence[_Combination] = COMBINATIONS
-) -> dict[tuple[int, _Combination], _Turn]:
-    """Return who stood first and who does at each second at which that differs, by asking for every referral."""
-    before, after, found = Directory(old), Directory(new), {}
-    for second, combination in product(seconds, among):
-        was, now = (_shown(directory, combination, second) for directory in (before, after))
-        if was[1] != now[1] or (was[0] != now[0]):
-            found[second, combination] = (*was, *now)
-    return found
+def by_brute_force(before: _Firsts, after: _Firsts) -> dict[tuple[int, _Combination], _Turn]:
+    """Return who stood first and who does at each second at which that differs."""
+    return {at: (*before[at], *now) for at, now in after.items() if before[at] != now}
 
 
-def _shown(directory: Directory, combination: _Combination, second: int) -> tuple[str, tuple[str, ...]]:
+def asked(base: Knowledge, seconds: Iterable[int], among: Sequence[_Combination] = COMBINATIONS) -> _Firsts:
+    """Return who stands first at each second, by asking for every referral."""
+    directory = Directory(base)
+    return {each: _shown(directory, each[1], each[0]) for each in product(seconds, among)}
+
+
+@cache
+def asked_in_town(week: date) -> _Firsts:
+    """Return who stands first at each half hour of a week in the town as it is."""
+    return asked(base(*TOWN), half_hours(week))
+
+
+def half_hours(week: date) -> range:
+    """Return every half hour of a week."""
+    return range(midnight(week), midnight(week + timedelta(days=7)), 1800)
+
+
+def _shown(directory: Directory, combination: _Combination, second: int) -> _First:
     """Return who stands first on a practitioner's screen: the first who is probably there, with the numbers that are dialled."""
     referral = directory.refer(*combination, now=moment(second))
     there = [contact for contact in referral.contacts if contact.phones and contact.likely_open]
@@ -102,7 +115,7 @@ def as_told(changes: ContactChanges, seconds: Iterable[int]) -> dict[tuple[int, 
     return found
 
 
-def _who(first: First) -> tuple[str, tuple[str, ...]]:
+def _who(first: First) -> _First:
     return first.service, first.dialled
 
 
@@ -142,7 +155,7 @@ def test_every_minute_of_a_day(day: date, edit: str) -> None:
     minutes = range(midnight(day), midnight(day + timedelta(days=1)), 60)
     told = contact_changes(base(*TOWN), EDITS[edit], start=START)
     among = {(second, combination): turn for (second, combination), turn in as_told(told, minutes).items() if combination in SOME}
-    assert among == by_brute_force(base(*TOWN), EDITS[edit], minutes, SOME)
+    assert among == by_brute_force(asked(base(*TOWN), minutes, SOME), asked(EDITS[edit], minutes, SOME))
 
 
 @pytest.mark.parametrize(
@@ -151,9 +164,9 @@ def test_every_minute_of_a_day(day: date, edit: str) -> None:
 @pytest.mark.parametrize("edit", EDITS)
 def test_every_half_hour_of_a_week(edit: str, week: date) -> None:
     """The same over whole weeks, at the instants at which these hours change and between them."""
-    seconds = range(midnight(week), midnight(week + timedelta(days=7)), 1800)
+    seconds = half_hours(week)
     told = contact_changes(base(*TOWN), EDITS[edit], start=START)
-    assert as_told(told, seconds) == by_brute_force(base(*TOWN), EDITS[edit], seconds)
+    assert as_told(told, seconds) == by_brute_force(asked_in_town(week), asked(EDITS[edit], seconds))
 
 
 NUMBERS = st.sampled_from(["112", "054-540 50 20", "054-540 50 21", "0533-68 10 00", "020-50 50 50"])
@@ -180,7 +193,8 @@ def test_any_edit_at_any_minute(edits: Mapping[str, Mapping[str, Any] | None], m
     """However services are edited: at any minute of the year the changes tell what asking before and after says."""
     new = changed(**{name.replace("-", "_"): edit for name, edit in edits.items()})
     seconds = [midnight(START) + 60 * minute for minute in {*minutes}]
-    assert as_told(contact_changes(base(*TOWN), new, start=START), seconds) == by_brute_force(base(*TOWN), new, seconds)
+    told = as_told(contact_changes(base(*TOWN), new, start=START), seconds)
+    assert told == by_brute_force(asked(base(*TOWN), seconds), asked(new, seconds))
 
 
 def test_a_number() -> None:
@@ -275,8 +289,8 @@ def test_what_is_scheduled() -> None:
     seconds = [midnight(date(2027, 1, 1)) - 60, midnight(date(2027, 1, 1)), midnight(date(2027, 7, 1))]
     for second in seconds:
         day = moment(second).date()
-        told = as_told(changes, [second])
-        assert told == by_brute_force(base(FIRST_LINE, RESERVE).as_of(day), base(planned, closing).as_of(day), [second])
+        before, after = (each.as_of(day) for each in (base(FIRST_LINE, RESERVE), base(planned, closing)))
+        assert as_told(changes, [second]) == by_brute_force(asked(before, [second]), asked(after, [second]))
 
 
 def test_municipalities_and_needs() -> None:

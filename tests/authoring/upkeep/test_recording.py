@@ -15,7 +15,7 @@ from bot.knowledge.case import PLACEHOLDER, Case
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.phrase import Phrase, phrase
 from bot.knowledge.wordings import Wordings
-from tests.channels.contract import shipped
+from tests.shipped import shipped
 from tests.small import ACUTE, ASK, CHILD, small_base, valued
 
 NOW = datetime(2026, 11, 24, 11, tzinfo=UTC)

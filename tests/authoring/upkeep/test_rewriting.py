@@ -1,5 +1,6 @@
 """Writing back into a coordinator's YAML."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -217,10 +218,17 @@ WORDS = st.text(
 )
 
 
+@cache
+def _entries(file: Path) -> list[dict[str, Any]]:
+    """Return the services of a shipped file, as they are written."""
+    entries: list[dict[str, Any]] = parse(SERVICES[file], file=file.name)[0].value
+    return entries
+
+
 @st.composite
 def _edits(draw: st.DrawFn) -> tuple[Path, int, dict[Steps, New | None]]:
     file = draw(st.sampled_from(list(SERVICES)))
-    entries: list[dict[str, Any]] = parse(SERVICES[file], file=file.name)[0].value
+    entries = _entries(file)
     number = draw(st.integers(0, len(entries) - 1))
     key = draw(st.sampled_from(["phones", "hours", "verified", "note", "hours-note", "name", "area", "source"]))
     new: New | None = draw(WORDS | st.lists(WORDS, max_size=3) | st.dictionaries(WORDS, WORDS, max_size=2) | st.none())
@@ -236,7 +244,7 @@ def test_other_lines_are_the_same_to_the_last_byte(edit: tuple[Path, int, dict[S
     file, number, changes = edit
     before = SERVICES[file]
     after = rewritten(file, changes, order=ORDER)
-    starts = [*_starts(before), len(before)]
+    starts = [*_starts(file), len(before)]
     assert after[: starts[number]] == before[: starts[number]]
     assert after.endswith(before[starts[number + 1] :])
     ((way, new),) = changes.items()
@@ -244,7 +252,8 @@ def test_other_lines_are_the_same_to_the_last_byte(edit: tuple[Path, int, dict[S
     assert value.get(way[1]) == new if new is not None else way[1] not in value
 
 
-def _starts(text: str) -> list[int]:
-    document, _ = parse(text, file="services.yaml")
-    lines = text.splitlines(keepends=True)
+@cache
+def _starts(file: Path) -> list[int]:
+    document, _ = parse(SERVICES[file], file="services.yaml")
+    lines = SERVICES[file].splitlines(keepends=True)
     return [sum(map(len, lines[: document.position(number).line - 1])) for number in range(len(document.value))]

@@ -1,14 +1,10 @@
 """The walk as it is told, and the shipped trees."""
 
-from pathlib import Path
-
 from bot.authoring.walking.walk import walk
 from bot.knowledge.invariant import Invariant
-from bot.knowledge.loading import load
 from bot.knowledge.topic import Topic
+from tests.shipped import shipped
 from tests.small import ACUTE, ASK, CHILD, listed, small_base
-
-SHIPPED = Path(__file__).parents[3] / "knowledge"
 
 RULES = """
 - {id: fara-forst, says: Faran kommer först., from: [akut-fara], then: [akut-fara/fara]}
@@ -93,7 +89,7 @@ def test_json() -> None:
 
 def test_the_shipped_trees_keep_the_shipped_rules() -> None:
     """Every rule applies to some journey and holds on all, and every topic's journeys can be counted."""
-    walked = walk(load(SHIPPED).knowledge)
+    walked = walk(shipped())
     assert [line for verdict in walked.verdicts for line in [verdict.told()] if line] == []
     assert [verdict.invariant.id for verdict in walked.verdicts if not verdict.applies] == []
     assert [topic for topic, count in walked.counts.items() if not count.journeys] == []

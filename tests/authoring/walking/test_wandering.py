@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.authoring.walking.wandering import wander
-from tests.channels.contract import shipped
+from tests.shipped import shipped
 from tests.small import ACUTE, ASK, CHILD, small_base
 
 NOW = datetime(2026, 11, 21, 20, 40, tzinfo=UTC)

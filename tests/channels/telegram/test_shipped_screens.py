@@ -17,8 +17,9 @@ from bot.engine.session import Session
 from bot.engine.showing import shown
 from bot.knowledge.case import Case
 from bot.knowledge.tree import Route
-from tests.channels.contract import SWEDEN, conversation_of, shipped
+from tests.channels.contract import SWEDEN, conversation_of
 from tests.channels.telegram.screens import TAG, holds_the_limits
+from tests.shipped import shipped
 
 NIGHT = datetime(2026, 11, 21, 2, 40, tzinfo=SWEDEN)
 VIEWS: tuple[Command, ...] = ("acute", "summary", "changes", "role", "municipality", "about", "forget", "menu")

@@ -1,6 +1,7 @@
 """A chat as it looks on a telephone, in plain text."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tests.end_to_end.bot_api.formatted import Entity, Formatted, Json, cut, units
 from tests.end_to_end.bot_api.world import Message, Room, World
@@ -25,6 +26,7 @@ def rendered(world: World, room: Room) -> str:
     return "\n\n".join(_message(world, message) for message in sorted(there, key=lambda message: message.id))
 
 
+@lru_cache(maxsize=1024)
 def marked(body: Formatted) -> str:
     """Return a text with its marks: **bold**, _italic_, links in brackets, quotations behind `>` (folded ones end in ⌄)."""
     written = "".join(_pieces(body))
