@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,7 @@ async def serve(settings: Settings, first: Callable[[Settings], Knowledge] | Non
 
     async with store_of(settings) as store:
         publishing = Publishing(store, settings.knowledge, clock=clock.now, examine=_examined_apart)
-        conversation = await publishing.begin(lambda: (first or usable_knowledge)(settings))
+        conversation = await publishing.begin(lambda copy: (first or usable_knowledge)(replace(settings, knowledge=copy)))
         gc.freeze()  # Looking through the knowledge for garbage again and again would hold up everybody for a fifth of a second.
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, publishing.wake)
         services = [serve_page(conversation, store, host=settings.host, port=settings.port), publishing.run()]
@@ -79,7 +80,8 @@ async def _examined_apart(folder: Path) -> Sequence[Finding]:
     try:
         told, _ = await checking.communicate()
     except asyncio.CancelledError:
-        checking.kill()
+        if checking.returncode is None:
+            checking.kill()
         raise
     if checking.returncode not in {0, 1}:
         fault = f"{folder} cannot be checked. Run: vagvisaren check {folder}"

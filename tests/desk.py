@@ -38,6 +38,7 @@ from bot.knowledge.reader import Document, read
 from bot.knowledge.scheduling import scheduled
 from bot.knowledge.shape import Value
 from bot.settings import SHIPPED_KNOWLEDGE, from_environment
+from bot.storage.corrections import Shown
 from bot.storage.store import SessionStore
 from bot.understanding.index import wordings
 from bot.understanding.learnt_danger import rules_digest
@@ -117,7 +118,7 @@ def at_a_desk(folder: Path, used: Path, patched: pytest.MonkeyPatch, *, waits_fo
     def checks(loaded: Loaded, rules: Iterable[Rule] = RULES, *, today: date | None = None, **_: object) -> tuple[Finding, ...]:
         return check(loaded, [rule for rule in rules if rule.id in named], today=today)
 
-    patched.setattr("bot.assembly.check", checks)
+    patched.setattr("bot.examining.check", checks)
     patched.setattr("bot.authoring.gates.check", checks)
     return Desk(folder=folder, patched=patched)
 
@@ -133,7 +134,7 @@ def lay_out(folder: Path, patched: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("VAGVISAREN_")]:
         patched.delenv(name)
     patched.setenv("COLUMNS", "110")
-    patched.setattr("bot.assembly.clock", lambda: NOW)
+    patched.setattr("bot.clock.now", lambda: NOW)
     _leave_out(patched)
     asyncio.run(_use(folder))
     _keep(folder)
@@ -145,7 +146,7 @@ def _leave_out(patched: pytest.MonkeyPatch) -> None:
     patched.setattr("bot.knowledge.loading.scheduled", _remembered(scheduled, by=_place))
     patched.setattr("bot.cli.words.calibrated", _as_learnt)
     patched.setattr("bot.application.conversation.Understanding", _remembered(Understanding, by=_version))
-    for gate in ("bot.assembly.gaps", "bot.authoring.gates.gaps", "bot.authoring.gates.outcomes", "bot.authoring.gates.below"):
+    for gate in ("bot.examining.gaps", "bot.authoring.gates.gaps", "bot.authoring.gates.outcomes", "bot.authoring.gates.below"):
         patched.setattr(gate, lambda *_, **__: ())
     patched.setattr("bot.authoring.gates.figures", lambda _: {})
     patched.setattr("bot.authoring.gates.Understanding", lambda _: None)
@@ -201,13 +202,13 @@ async def _use(folder: Path) -> None:
         file.write_text(now, encoding="utf-8")
         base = await _publish(store, folder / "knowledge", "Läs rutinen samma dag.")
         session = Session(path=(Choice("", "", tree),), tree=tree, step=step, turn=1, version=base.version)
-        await store.save("web:somebody", session, replaces=None, shown=[READ])
+        await store.save("web:somebody", session, replaces=None, shown=[Shown(READ)])
         await store.ask(QUESTION)
 
 
 async def _publish(store: SessionStore, knowledge: Path, told: str) -> Knowledge:
     base = load(knowledge).knowledge.as_of(NOW.date())
-    await store.publish(base.version, told, content_of(bundled(knowledge), base, None))
+    await store.publish(base.version, told, content_of(bundled(knowledge), base, NOW.date()))
     return base
 
 

@@ -1,6 +1,6 @@
 """A conversation as a channel has it: what came in from whom, and the screens that answer it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,6 +19,7 @@ from bot.engine.session import Session
 from bot.engine.wording import read_words
 from bot.errors import StorageError
 from bot.knowledge.knowledge import Knowledge
+from bot.storage.corrections import Correction, Shown
 from bot.storage.store import SessionStore
 from bot.understanding.answers import Option
 from bot.understanding.learnt_danger import LEARNT
@@ -71,7 +72,7 @@ class Conversation:
             services = self._services(before, incoming)
             base = self.base
             turn = advance(base, before, incoming, now=self._clock(), heard=heard, services=services)
-            if await self._kept(owner, before, turn, applies):
+            if await self._kept(base, owner, before, turn, applies):
                 await self._sent(owner, turn)
                 if not named:
                     self._drafted(owner, incoming, turn.session, heard)
@@ -89,17 +90,18 @@ class Conversation:
             return tuple(self._drawn(base, owner, replies, Session()))
         current, _ = reconciled(base, session)
         if current.turn != session.turn:
-            await self.store.save(owner, current, replaces=session.turn, shown=_advising(replies))
+            await self.store.save(owner, current, replaces=session.turn, shown=_advice(base, replies))
         return tuple(self._drawn(base, owner, replies, current))
 
-    async def corrections(self, owner: str) -> tuple[str, ...]:
-        """Return the corrections of advice that `owner` was shown, for a channel that cannot write first; they are told once."""
-        if not self.correcting:
-            return ()
-        waiting = await self.store.corrections(owner)
-        for correction in waiting:
-            await self.store.corrected(correction.number)
-        return tuple(correction.text for correction in waiting)
+    async def corrections(self, owner: str) -> Sequence[Correction]:
+        """Return the corrections of advice that `owner` was shown, for a channel that cannot write first; they wait until they are `corrected`."""
+        return await self.store.corrections(owner) if self.correcting else ()
+
+    async def corrected(self, owner: str, numbers: Collection[int]) -> None:
+        """Erase those of the corrections with these numbers that wait for `owner`, who has surely had them before her."""
+        for correction in await self.store.corrections(owner) if numbers else ():
+            if correction.number in numbers:
+                await self.store.corrected(correction.number)
 
     def now(self) -> datetime:
         """Return the time, as the conversation has it."""
@@ -122,7 +124,7 @@ class Conversation:
         self._drafts.drop(owner)
         await self.store.forget(owner)
 
-    async def _kept(self, owner: str, before: Session | None, turn: Turn, applies: int | None) -> bool:
+    async def _kept(self, base: Knowledge, owner: str, before: Session | None, turn: Turn, applies: int | None) -> bool:
         if Forgotten() in turn.events:
             self._drafts.drop(owner)
             return await self.store.forget(owner, applies=applies)
@@ -130,7 +132,7 @@ class Conversation:
             return True
         replaces = before.turn if before else None
         unreached = next((event.service for event in turn.events if isinstance(event, Reported)), None)
-        shown = () if turn.session.case else _advising(turn.replies)
+        shown = () if turn.session.case else _advice(base, turn.replies)
         return await self.store.save(owner, turn.session, replaces=replaces, applies=applies, shown=shown, unreached=unreached)
 
     def _services(self, before: Session | None, incoming: Incoming) -> tuple[str, ...]:
@@ -192,9 +194,9 @@ class Conversation:
         return replace(screen, sections=(section,), options=())
 
 
-def _advising(replies: Iterable[Reply]) -> list[str]:
-    """Return the places whose advice is shown."""
-    return [reply.place for reply in replies if reply.kind in _ADVISING]
+def _advice(base: Knowledge, replies: Iterable[Reply]) -> list[Shown]:
+    """Return the advice that is shown."""
+    return [Shown(reply.place, base.recalls.get(reply.place, "")) for reply in replies if reply.kind in _ADVISING]
 
 
 def _heard(understood: Understood, *, named: bool) -> Heard:

@@ -1,14 +1,15 @@
 """What conversations are about at a time: the knowledge as it holds on a day, and what makes typed words understood."""
 
-import gc
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import structlog
+
+from bot.application.reading import without_collecting
 from bot.authoring.bundle import unbundled
 from bot.authoring.check import check
 from bot.authoring.rules import RULES
@@ -18,6 +19,7 @@ from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loading import Loaded, load
 from bot.understanding.understanding import Understanding
 
+_log = structlog.get_logger()
 _SPOKEN = tuple(rule for rule in RULES if rule.id == "missing-phrase")
 """Whether the program has words for all that it says."""
 
@@ -30,14 +32,12 @@ class Live:
     understanding: Understanding
 
 
-def live(base: Knowledge, earlier: Mapping[str, bytes], day: date) -> Live:
-    """Return the knowledge as it holds on a day, knowing what has changed since `earlier` versions, whose marks are given."""
+def live(base: Knowledge, earlier: Iterable[bytes], day: date) -> Live:
+    """Return the knowledge as it holds on a day, knowing what has changed since earlier versions, whose written marks are given."""
     with without_collecting():
         held = base.as_of(day)
-        now = read_marks(earlier[held.version]) if held.version in earlier else marks(held)
-        changed = {
-            version: changed_since(read_marks(content), now) for version, content in earlier.items() if version != held.version
-        }
+        now = marks(held)
+        changed = {version: changed_since(then, now) for version, then in read_marks(earlier).items() if version != held.version}
         return Live(base=replace(held, changed=changed), understanding=Understanding(held))
 
 
@@ -56,22 +56,23 @@ def unpacked(content: bytes) -> Loaded:
     return loaded
 
 
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Look for no garbage meanwhile, nor in what was made later: nearly all of it is kept, and looking holds up everybody."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
-
-
-def written_marks(made: Marks) -> bytes:
-    """Return marks as bytes."""
+def written_marks(base: Knowledge, day: date) -> bytes:
+    """Return the marks of a knowledge as bytes: as it holds on a day, and after each turn that is written for later days."""
+    days = (day, *(turn for turn in base.turns if turn > day))
+    made = {held.version: marks(held) for held in map(base.as_of, days)}
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def read_marks(content: bytes) -> Marks:
-    """Return the marks that `written_marks` wrote."""
-    return {moment: Mark(*mark) for moment, mark in json.loads(content).items()}
+def read_marks(contents: Iterable[bytes]) -> dict[str, Marks]:
+    """Return the marks that `written_marks` wrote, by version; of one that was written twice, the latest.
+
+    What another program wrote and this one cannot read is left out: nobody remembers that version then.
+    """
+    known: dict[str, Marks] = {}
+    for content in contents:
+        try:
+            written = json.loads(content).items()
+            known |= {version: {moment: Mark(*mark) for moment, mark in made.items()} for version, made in written}
+        except (ValueError, TypeError, AttributeError):
+            _log.warning("the marks of a publication cannot be read; its answers are asked for again")
+    return known

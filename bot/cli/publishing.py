@@ -6,7 +6,7 @@ import sys
 import tempfile
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -24,7 +24,8 @@ from bot.errors import KnowledgeError
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loading import load
 from bot.settings import Settings, from_environment
-from bot.storage.publications import Publication
+from bot.storage.corrections import SHOWN_FOR
+from bot.storage.publications import Content, Publication
 from bot.storage.store import SessionStore
 
 app = typer.Typer()
@@ -36,7 +37,10 @@ OnlyCheck = Annotated[bool, typer.Option("--check", help="Visa vad som skulle h�
 
 @app.command()
 def publish(folder: Folder = None, words: Words = "", *, only_check: OnlyCheck = False) -> None:
-    """Publicera en mapp: granska, gå alla vägar, spela fallen, mät frågorna, och byt sedan ut det som är ute. 1 om något stoppar."""
+    """Publicera en mapp: granska, gå alla vägar, spela fallen, mät frågorna, och byt sedan ut det som är ute.
+
+    Slutkoden är 1 om något stoppar.
+    """
     place = folder_of(folder)
     if not place.is_dir():
         stop(f"Mappen {place} finns inte.")
@@ -47,12 +51,15 @@ def publish(folder: Folder = None, words: Words = "", *, only_check: OnlyCheck =
 
 @app.command()
 def rollback(
-    number: Annotated[int | None, typer.Argument(help="Versionens nummer, se versions. Annars den före den som är ute.")] = None,
+    number: Annotated[int | None, typer.Argument(metavar="NUMMER", help="Versionens nummer, se vagvisaren versions. Annars den före den som är ute.")] = None,
     words: Words = "",
     *,
     only_check: OnlyCheck = False,
 ) -> None:
-    """Gå tillbaka till en tidigare version. Den publiceras på nytt, så att också det går att ångra. 1 om något stoppar."""
+    """Gå tillbaka till en tidigare version. Den publiceras på nytt, så att också det går att ångra.
+
+    Slutkoden är 1 om något stoppar.
+    """
     asyncio.run(_back(from_environment(), number, words, only_check=only_check))
 
 
@@ -81,7 +88,7 @@ async def _back(settings: Settings, number: int | None, words: str, *, only_chec
         target = _target(await store.publications(), number)
         content = await store.published_folder(target.number) or b""
     told = words or f"Tillbaka till nummer {target.number} från {_day(target)}: {target.words}"
-    await _put_live(settings, content, told, only_check=only_check)
+    await _put_live(settings, content, told, only_check=only_check, withdraws=True)
 
 
 def _target(published: Sequence[Publication], number: int | None) -> Publication:
@@ -93,33 +100,48 @@ def _target(published: Sequence[Publication], number: int | None) -> Publication
     return other or stop("Det finns ingen tidigare version att gå tillbaka till.")
 
 
-async def _put_live(settings: Settings, content: bytes, words: str, *, only_check: bool) -> None:
+async def _put_live(settings: Settings, folder: bytes, words: str, *, only_check: bool, withdraws: bool = False) -> None:
     """Publish a folder that passes all gates, and tell what that does to whom."""
     with tempfile.TemporaryDirectory(prefix="vagvisaren-") as copy:
-        unbundled(content, Path(copy))
+        unbundled(folder, Path(copy))
         after = _through_the_gates(Path(copy)).as_of(today())
+    content = replace(content_of(folder, after, today()), withdraws=withdraws)
     async with assembly.store_of(settings) as store:
         published = await store.publications()
-        if published and await store.published_folder(published[0].number) == content:
+        if published and await store.published_folder(published[0].number) == folder:
             typer.echo(f"Det här är redan ute, som nummer {published[0].number}. Det finns inget att publicera.")
             return
-        before = await _knowledge_of(store, published[0]) if published else None
-        if not published:
-            typer.echo("Det här är den första publiceringen: det finns inget att jämföra med.")
-        if before:
-            typer.echo()
-            changes.show(before, after)
-            typer.echo("\n".join(["", *_meeting(await met(store, before, after))]))
+        owed = await _told(store, published, after, content)
         if only_check:
             typer.echo("Inget är publicerat: du bad bara om att få veta.")
             return
-        made = await store.publish(
-            after.version, words or typer.prompt("Vad har du ändrat, och varför"), content_of(content, after, before)
-        )
+        said = words or typer.prompt("Vad har du ändrat, och varför")
+        made = await store.publish(after.version, said, content, after=published[0].number if published else 0)
+        if made is None:
+            stop(
+                "Någon annan har publicerat sedan du började, så inget är publicerat. Kör kommandot igen och se vad din ändring gör."
+            )
         typer.echo(f"Publicerad som nummer {made.number} ({made.version}). Ett program som är igång byter inom några sekunder.")
-        if waiting := len(await store.corrections()):
-            typer.echo(f"Rättelsen går till {waiting} samtal.")
+        if owed:
+            typer.echo(f"{'Rättelsen' if len(owed) == 1 else 'Rättelserna'} går till {sum(owed.values())} samtal.")
         typer.echo("Ångra med: vagvisaren rollback")
+
+
+async def _told(store: SessionStore, published: Sequence[Publication], after: Knowledge, content: Content) -> Mapping[str, int]:
+    """Tell what a publication changes for whom, and return to how many its corrections are owed, by place."""
+    before = await _before(store, published)
+    if not published:
+        typer.echo("Det här är den första publiceringen: det finns inget att jämföra med.")
+    if before:
+        typer.echo()
+        changes.show(before, after)
+        typer.echo("\n".join(["", *_meeting(await met(store, before, after))]))
+    owed = await store.owed(content.recalls)
+    waiting = await store.corrections() if content.withdraws else ()
+    taken = sum(each.text not in content.recalls.values() for each in waiting)
+    for told in (*_correcting(content.recalls, before, owed), *_withdrawn(taken)):
+        typer.echo(told)
+    return owed
 
 
 def _through_the_gates(folder: Path) -> Knowledge:
@@ -137,13 +159,27 @@ def _through_the_gates(folder: Path) -> Knowledge:
     return loaded.knowledge
 
 
-async def _knowledge_of(store: SessionStore, publication: Publication) -> Knowledge | None:
-    """Return what a publication says today, None when this program cannot read it: then there is nothing to compare with."""
-    try:
-        return unpacked(await store.published_folder(publication.number) or b"").knowledge.as_of(today())
-    except KnowledgeError as error:
-        typer.echo(f"Nummer {publication.number} går inte att läsa och jämförs inte: {error}", err=True)
-        return None
+async def _before(store: SessionStore, published: Sequence[Publication]) -> Knowledge | None:
+    """Return what the latest publication says today; of those that this program cannot read none is compared with."""
+    for publication in published:
+        try:
+            return unpacked(await store.published_folder(publication.number) or b"").knowledge.as_of(today())
+        except KnowledgeError as error:
+            typer.echo(f"Nummer {publication.number} går inte att läsa och jämförs inte: {error}", err=True)
+    return None
+
+
+def _correcting(recalls: Mapping[str, str], before: Knowledge | None, owed: Mapping[str, int]) -> Iterator[str]:
+    """Yield which corrections are sent, and to how many: those that are new, and those that somebody has not had."""
+    for place, text in recalls.items():
+        if place in owed or not before or before.recalls.get(place) != text:
+            yield f"Rättelse till {owed.get(place, 0)} samtal som har läst {place} de senaste {SHOWN_FOR.days} dagarna: ”{text}”"
+
+
+def _withdrawn(count: int) -> Iterator[str]:
+    """Yield how many corrections are taken back, if any."""
+    if count:
+        yield f"{count} {'rättelse' if count == 1 else 'rättelser'} som ingen har läst än tas tillbaka."
 
 
 def _meeting(whom: Met) -> Iterator[str]:

@@ -18,7 +18,7 @@ from bot.knowledge.role import Role
 from bot.knowledge.service import Service
 from bot.knowledge.source import Source
 from bot.knowledge.topic import Topic
-from bot.knowledge.tree import Tree
+from bot.knowledge.tree import Guidance, Tree
 from bot.knowledge.wordings import Wordings
 
 
@@ -80,6 +80,12 @@ class Knowledge:
             cases=_held(written.cases, day),
             origin=written,
         )
+
+    @cached_property
+    def recalls(self) -> Mapping[str, str]:
+        """The corrections of advice that was wrong, by its place (`tree/step`)."""
+        steps = ((f"{tree.id}/{name}", step) for tree in self.trees.values() for name, step in tree.steps.items())
+        return {place: step.recall for place, step in steps if isinstance(step, Guidance) and step.recall}
 
     @cached_property
     def municipalities(self) -> Mapping[str, Municipality]:

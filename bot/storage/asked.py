@@ -11,7 +11,7 @@ KEPT_FOR = timedelta(days=90)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """A question as its sender approved it: without who, and with nothing of when but the day."""
+    """A question as its sender approved it: without who, and with nothing of when but the day in Sweden."""
 
     number: int
     day: date

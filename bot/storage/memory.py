@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Generic, NamedTuple, TypeVar
 
+from bot.directory.wall_time import SWEDEN
 from bot.engine.session import Session
 from bot.storage.asked import KEPT_FOR, Asked
-from bot.storage.corrections import SHOWN_FOR, Correction
+from bot.storage.corrections import SHOWN_FOR, Correction, Shown
 from bot.storage.inbox import KNOWN_FOR, Waiting
 from bot.storage.publications import MOST_KEPT, Content, Publication
 from bot.storage.store import LIFETIME, Clock
@@ -44,7 +45,7 @@ class MemoryStore:
         self._asked: list[Asked] = []
         self._numbers = count(1)
         self._published: list[tuple[Publication, Content]] = []
-        self._shown: dict[tuple[str, str], float] = {}
+        self._shown: dict[tuple[str, str], _Kept[str]] = {}
         self._corrections: list[_Kept[Correction]] = []
         self._unreached: Counter[tuple[str, date]] = Counter()
         self._coordinators: set[str] = set()
@@ -64,7 +65,7 @@ class MemoryStore:
         *,
         replaces: int | None,
         applies: int | None = None,
-        shown: Sequence[str] = (),
+        shown: Sequence[Shown] = (),
         unreached: str | None = None,
     ) -> bool:
         """Store the session if what is stored is still what it was made from, and tell whether it was."""
@@ -72,9 +73,11 @@ class MemoryStore:
         if (stored.turn if stored else None) != replaces or not await self._applied(owner, applies):
             return False
         self._sessions[owner] = _Kept(session, self._expires())
-        self._shown.update({(place, owner): self._now() + SHOWN_FOR.total_seconds() for place in shown})
+        for place, recall in shown:
+            first = self._living(self._shown.get((place, owner)))
+            self._shown[place, owner] = _Kept(recall if first is None else first, self._now() + SHOWN_FOR.total_seconds())
         if unreached:
-            self._unreached[unreached, self._clock().date()] += 1
+            self._unreached[unreached, self._today()] += 1
         return True
 
     async def settle(self, owner: str, update_id: int, note: bytes | None) -> None:
@@ -100,11 +103,11 @@ class MemoryStore:
         known_since = now - KNOWN_FOR.total_seconds()
         updates = self._updates.items()
         _erased(self._updates, [number for number, update in updates if update.content is None and update.arrived <= known_since])
-        _erased(self._shown, [key for key, expires in self._shown.items() if expires <= now])
+        _erased(self._shown, [key for key, kept in self._shown.items() if kept.expires <= now])
         self._corrections = [kept for kept in self._corrections if kept.expires > now]
-        kept_from = (self._clock() - KEPT_FOR).date()
+        kept_from = self._today() - KEPT_FOR
         self._asked = [asked for asked in self._asked if asked.day >= kept_from]
-        counted_from = (self._clock() - COUNTED_FOR).date()
+        counted_from = self._today() - COUNTED_FOR
         self._unreached = Counter({key: times for key, times in self._unreached.items() if key[1] >= counted_from})
         _erased(self._notes, [owner for owner, kept in self._notes.items() if kept.expires <= now])
         return _erased(self._sessions, [owner for owner, kept in self._sessions.items() if kept.expires <= now])
@@ -137,7 +140,7 @@ class MemoryStore:
 
     async def ask(self, text: str) -> None:
         """Keep a question."""
-        self._asked.append(Asked(number=next(self._numbers), day=self._clock().date(), text=text))
+        self._asked.append(Asked(number=next(self._numbers), day=self._today(), text=text))
 
     async def asked(self) -> Sequence[Asked]:
         """Return the questions that are kept, the oldest first."""
@@ -165,17 +168,17 @@ class MemoryStore:
         """Tell whether the owner is a coordinator."""
         return owner in self._coordinators
 
-    async def publish(self, version: str, words: str, content: Content) -> Publication:
-        """Keep a publication as the latest, and queue its corrections for those who were shown the places."""
-        number = self._published[0][0].number + 1 if self._published else 1
-        publication = Publication(number=number, version=version, published=self._clock(), words=words)
+    async def publish(self, version: str, words: str, content: Content, *, after: int | None = None) -> Publication | None:
+        """Keep a publication as the latest, and have its corrections wait; None when another than `after` is the latest."""
+        latest = self._published[0][0].number if self._published else 0
+        if after not in {None, latest}:
+            return None
+        publication = Publication(number=latest + 1, version=version, published=self._clock(), words=words)
         self._published = [(publication, content), *self._published][:MOST_KEPT]
-        until = self._now() + SHOWN_FOR.total_seconds()
-        for place, text in content.corrections.items():
-            readers = [key for key, expires in self._shown.items() if key[0] == place and expires > self._now()]
-            _erased(self._shown, readers)
-            waiting = (Correction(number=next(self._numbers), owner=owner, text=text) for _, owner in readers)
-            self._corrections += [_Kept(correction, until) for correction in waiting]
+        if content.withdraws:
+            kept = set(content.recalls.values())
+            self._corrections = [each for each in self._corrections if each.content.text in kept]
+        await self.recall(content.recalls)
         return publication
 
     async def publications(self) -> Sequence[Publication]:
@@ -186,9 +189,9 @@ class MemoryStore:
         """Return a publication's folder, None when it is not kept."""
         return next((content.folder for publication, content in self._published if publication.number == number), None)
 
-    async def published_marks(self) -> Mapping[str, bytes]:
-        """Return the marks of the publications that are kept, by version."""
-        return {publication.version: content.marks for publication, content in reversed(self._published)}
+    async def published_marks(self) -> Sequence[bytes]:
+        """Return the marks of the publications that are kept, the oldest first."""
+        return tuple(content.marks for _, content in reversed(self._published))
 
     async def standing(self, places: Sequence[str]) -> Mapping[str, int]:
         """Return how many conversations stand at each of the places (`tree/step`) where any does."""
@@ -200,6 +203,22 @@ class MemoryStore:
         """Return the corrections that wait for an owner, or for everybody, the oldest first."""
         waiting = (self._living(kept) for kept in self._corrections)
         return tuple(each for each in waiting if each and owner in {None, each.owner})
+
+    async def owed(self, recalls: Mapping[str, str]) -> Mapping[str, int]:
+        """Return to how many each correction is owed, by place; places where it is nobody are left out."""
+        counts = {place: len(self._owed(place, text, self._now())) for place, text in recalls.items()}
+        return {place: count for place, count in counts.items() if count}
+
+    async def recall(self, recalls: Mapping[str, str], *, since: datetime | None = None) -> int:
+        """Have the corrections wait for those to whom they are owed, once each, and return how many wait more than before."""
+        before, until = len(self._corrections), self._now() + SHOWN_FOR.total_seconds()
+        known = max(self._now(), (since + SHOWN_FOR).timestamp() if since else 0.0)
+        for place, text in recalls.items():
+            owed = self._owed(place, text, known)
+            _erased(self._shown, owed)
+            waiting = (Correction(number=next(self._numbers), owner=owner, text=text) for _, owner in owed)
+            self._corrections += [_Kept(correction, until) for correction in waiting]
+        return len(self._corrections) - before
 
     async def corrected(self, number: int) -> None:
         """Erase a correction that was read; one that is gone is left alone."""
@@ -248,6 +267,9 @@ class MemoryStore:
             self._updates[number] = _Update(self._updates[number].arrived, content=None)
         return bool(taken)
 
+    def _owed(self, place: str, text: str, expires: float) -> list[tuple[str, str]]:
+        return [key for key, kept in self._shown.items() if key[0] == place and kept.expires > expires and kept.content != text]
+
     def _living(self, kept: _Kept[Held] | None) -> Held | None:
         return kept.content if kept and kept.expires > self._now() else None
 
@@ -256,6 +278,9 @@ class MemoryStore:
 
     def _now(self) -> float:
         return self._clock().timestamp()
+
+    def _today(self) -> date:
+        return self._clock().astimezone(SWEDEN).date()
 
 
 def _erased(table: dict[Key, Held], keys: Sequence[Key]) -> int:

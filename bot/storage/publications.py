@@ -21,18 +21,26 @@ class Publication:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Content:
-    """What a publication holds: the folder as one file, the marks of what it says, and corrections by place (`tree/step`)."""
+    """What a publication holds: the folder as one file, the marks of what it says, and corrections of what was said, by place.
+
+    When it `withdraws`, as one that goes back does, corrections that wait and are not among its own are taken back.
+    """
 
     folder: bytes = field(repr=False)
     marks: bytes = field(repr=False)
-    corrections: Mapping[str, str] = field(default_factory=dict)
+    recalls: Mapping[str, str] = field(default_factory=dict)
+    withdraws: bool = False
 
 
 class Publications(Protocol):
     """Keeps the last publications; the latest is what is served, by every process that uses the store."""
 
-    async def publish(self, version: str, words: str, content: Content) -> Publication:
-        """Keep a publication as the latest, and queue its corrections for those who were shown the places, all or nothing."""
+    async def publish(self, version: str, words: str, content: Content, *, after: int | None = None) -> Publication | None:
+        """Keep a publication as the latest, and have its corrections wait for those to whom they are owed, all or nothing.
+
+        `after` is the number of the publication that it was compared with, 0 for none: when another is the latest, nothing is kept,
+        and None is returned.
+        """
         ...
 
     async def publications(self) -> Sequence[Publication]:
@@ -43,8 +51,8 @@ class Publications(Protocol):
         """Return a publication's folder, None when it is not kept."""
         ...
 
-    async def published_marks(self) -> Mapping[str, bytes]:
-        """Return the marks of the publications that are kept, by version."""
+    async def published_marks(self) -> Sequence[bytes]:
+        """Return the marks of the publications that are kept, the oldest first."""
         ...
 
     async def standing(self, places: Sequence[str]) -> Mapping[str, int]:

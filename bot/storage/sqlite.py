@@ -1,16 +1,16 @@
 """The store for one machine: an SQLite file."""
 
 import hmac
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import structlog
 
+from bot.directory.wall_time import SWEDEN
 from bot.engine.session import MENU, Session, dumped, restored
 from bot.errors import SettingsError
 from bot.storage import sqlite_coordinators as appointing
@@ -21,7 +21,7 @@ from bot.storage import sqlite_publications as publishing
 from bot.storage import sqlite_questions as questions
 from bot.storage import sqlite_unreached as counts
 from bot.storage.asked import KEPT_FOR, Asked
-from bot.storage.corrections import SHOWN_FOR, Correction
+from bot.storage.corrections import Correction, Shown
 from bot.storage.database import alone, explained, holds_sessions, opened, transaction
 from bot.storage.folder import DATABASE_FILE, SECRET_FILE, start_anew
 from bot.storage.group_commit import GroupCommit
@@ -80,7 +80,7 @@ class SqliteStore:
         *,
         replaces: int | None,
         applies: int | None = None,
-        shown: Sequence[str] = (),
+        shown: Sequence[Shown] = (),
         unreached: str | None = None,
     ) -> bool:
         """Store the session if what is stored is still what it was made from, and tell whether it was."""
@@ -92,8 +92,8 @@ class SqliteStore:
             sealed=self._seal.sealed(owner, dumped(session)),
             place_key=None if session.tree == MENU else self._seal.row_key(_stands_at(f"{session.tree}/{session.step}")),
         )
-        seen = [self._shown_row(owner, row.owner_key, place, now) for place in shown]
-        told = (unreached, self._clock().date()) if unreached else None
+        seen = [correcting.reader_row(self._seal, owner, each, now) for each in shown]
+        told = (unreached, self._today()) if unreached else None
         return await self._group.write(lambda connection: _saved(connection, row, replaces, applies, now, seen, told))
 
     async def settle(self, owner: str, update_id: int, note: bytes | None) -> None:
@@ -111,9 +111,9 @@ class SqliteStore:
         now, swept = self._now(), 0
         while any(erased := await self._group.write(lambda connection: _swept(connection, now))):
             swept += erased[0]
-        kept_from = (self._clock() - KEPT_FOR).date().isoformat()
+        kept_from = (self._today() - KEPT_FOR).isoformat()
         await self._group.write(lambda connection: questions.sweep(connection, kept_from), wipes=True)
-        counted_from = (self._clock() - COUNTED_FOR).date()
+        counted_from = self._today() - COUNTED_FOR
         await self._group.write(lambda connection: counts.sweep(connection, counted_from))
         while await self._group.write(lambda connection: correcting.sweep(connection, now, SWEPT_AT_ONCE)):
             pass
@@ -144,7 +144,7 @@ class SqliteStore:
 
     async def ask(self, text: str) -> None:
         """Keep a question."""
-        day, sealed = self._clock().date().isoformat(), self._seal.sealed(questions.SEALED_FOR, text.encode())
+        day, sealed = self._today().isoformat(), self._seal.sealed(questions.SEALED_FOR, text.encode())
         await self._group.write(lambda connection: questions.store(connection, day, sealed))
 
     async def asked(self) -> Sequence[Asked]:
@@ -174,9 +174,9 @@ class SqliteStore:
         owner_key = self._seal.row_key(appointing.appointed(owner))
         return await self._group.read(lambda connection: appointing.is_stored(connection, owner_key))
 
-    async def publish(self, version: str, words: str, content: Content) -> Publication:
-        """Keep a publication as the latest, and queue its corrections for those who were shown the places, all or nothing."""
-        return await self._group.write(lambda connection: self._published(connection, version, words, content))
+    async def publish(self, version: str, words: str, content: Content, *, after: int | None = None) -> Publication | None:
+        """Keep a publication as the latest, and have its corrections wait, all or nothing; None when another than `after` is the latest."""
+        return await self._group.write(lambda connection: self._published(connection, version, words, content, after))
 
     async def publications(self) -> Sequence[Publication]:
         """Return the publications that are kept, the latest first."""
@@ -186,8 +186,8 @@ class SqliteStore:
         """Return a publication's folder, None when it is not kept."""
         return await self._group.read(lambda connection: publishing.folder(connection, number))
 
-    async def published_marks(self) -> Mapping[str, bytes]:
-        """Return the marks of the publications that are kept, by version."""
+    async def published_marks(self) -> Sequence[bytes]:
+        """Return the marks of the publications that are kept, the oldest first."""
         return await self._group.read(publishing.marks)
 
     async def standing(self, places: Sequence[str]) -> Mapping[str, int]:
@@ -198,8 +198,17 @@ class SqliteStore:
     async def corrections(self, owner: str | None = None) -> Sequence[Correction]:
         """Return the corrections that wait for an owner, or for everybody, the oldest first; what cannot be read is left out."""
         owner_key, now = self._seal.row_key(owner) if owner else None, self._now()
-        rows = await self._group.read(lambda connection: correcting.load(connection, owner_key, now))
-        return tuple(self._opened_corrections(rows))
+        return await self._group.read(lambda connection: correcting.load(connection, self._seal, owner_key, now))
+
+    async def owed(self, recalls: Mapping[str, str]) -> Mapping[str, int]:
+        """Return to how many each correction is owed, by place; places where it is nobody are left out."""
+        now = self._now()
+        return await self._group.read(lambda connection: correcting.owed(connection, self._seal, recalls, now))
+
+    async def recall(self, recalls: Mapping[str, str], *, since: datetime | None = None) -> int:
+        """Have the corrections wait for those to whom they are owed, once each, and return how many wait more than before."""
+        now, start = self._now(), since.timestamp() if since else 0.0
+        return await self._group.write(lambda connection: correcting.recall(connection, self._seal, recalls, now, start))
 
     async def corrected(self, number: int) -> None:
         """Erase a correction that was read, and what the database's log still holds of it; one that is gone is left alone."""
@@ -246,35 +255,16 @@ class SqliteStore:
                 continue
             yield Asked(number=number, day=date.fromisoformat(day), text=text)
 
-    def _published(self, connection: sqlite3.Connection, version: str, words: str, content: Content) -> Publication:
+    def _published(
+        self, connection: sqlite3.Connection, version: str, words: str, content: Content, after: int | None
+    ) -> Publication | None:
         now = self._now()
-        for place, text in content.corrections.items():
-            name = correcting.shown_at(place)
-            for owner_key, owner in self._opened_readers(name, correcting.taken(connection, self._seal.row_key(name), now)):
-                told = self._seal.sealed(correcting.SEALED_FOR, json.dumps([owner, text]).encode())
-                correcting.queue(connection, owner_key, now + SHOWN_FOR.total_seconds(), told)
+        if after is not None and publishing.latest(connection) != after:
+            return None
+        if content.withdraws:
+            correcting.withdraw(connection, self._seal, content.recalls, now)
+        correcting.recall(connection, self._seal, content.recalls, now)
         return publishing.store(connection, version, words, content, now)
-
-    def _opened_readers(self, name: str, rows: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, str]]:
-        for owner_key, sealed in rows:
-            try:
-                yield owner_key, self._seal.opened(name, sealed).decode()
-            except SealBrokenError:
-                _log.warning("Who was shown some advice could not be read, and is not told of its correction.")
-
-    def _shown_row(self, owner: str, owner_key: bytes, place: str, now: float) -> correcting.ShownRow:
-        name = correcting.shown_at(place)
-        sealed = self._seal.sealed(name, owner.encode())
-        return correcting.ShownRow(owner_key, self._seal.row_key(name), now + SHOWN_FOR.total_seconds(), sealed)
-
-    def _opened_corrections(self, rows: Iterable[correcting.CorrectionRow]) -> Iterator[Correction]:
-        for row in rows:
-            try:
-                owner, text = json.loads(self._seal.opened(correcting.SEALED_FOR, row.sealed))
-            except (SealBrokenError, ValueError):
-                _log.warning("A stored correction could not be read and was left out.")
-                continue
-            yield Correction(number=row.number, owner=owner, text=text)
 
     def _note_row(self, owner: str, note: bytes) -> notes.NoteRow:
         name = notes.noted(owner)
@@ -291,6 +281,9 @@ class SqliteStore:
 
     def _now(self) -> float:
         return self._clock().timestamp()
+
+    def _today(self) -> date:
+        return self._clock().astimezone(SWEDEN).date()
 
 
 def _claim(connection: sqlite3.Connection, seal: Seal, folder: Path) -> None:
@@ -325,7 +318,7 @@ def _saved(  # noqa: PLR0913, PLR0917  # all that one transaction holds
     replaces: int | None,
     applies: int | None,
     now: float,
-    shown: Sequence[correcting.ShownRow],
+    shown: Sequence[correcting.ReaderRow],
     unreached: tuple[str, date] | None,
 ) -> bool:
     """Store the row and apply the update; tell whether the one was where it should be, and the other waited."""

@@ -7,6 +7,11 @@ from datetime import UTC, datetime
 from bot.storage.publications import MOST_KEPT, Content, Publication
 
 
+def latest(connection: sqlite3.Connection) -> int:
+    """Return the number of the latest publication, 0 when there is none."""
+    return int(connection.execute("SELECT coalesce(max(number), 0) FROM publications").fetchone()[0])
+
+
 def store(connection: sqlite3.Connection, version: str, words: str, content: Content, now: float) -> Publication:
     """Store a publication after those before it, and erase the oldest."""
     statement = "INSERT INTO publications (version, published, words, marks, content) VALUES (?, ?, ?, ?, ?) RETURNING number"
@@ -30,9 +35,9 @@ def folder(connection: sqlite3.Connection, number: int) -> bytes | None:
     return row[0] if row else None
 
 
-def marks(connection: sqlite3.Connection) -> Mapping[str, bytes]:
-    """Return the marks by version; of one that was published twice, the latest."""
-    return dict(connection.execute("SELECT version, marks FROM publications ORDER BY number").fetchall())
+def marks(connection: sqlite3.Connection) -> tuple[bytes, ...]:
+    """Return the marks, the oldest first."""
+    return tuple(marks for (marks,) in connection.execute("SELECT marks FROM publications ORDER BY number"))
 
 
 def standing(connection: sqlite3.Connection, places: Mapping[bytes, str], now: float) -> Mapping[str, int]:

@@ -7,7 +7,7 @@ from typing import Protocol
 from bot.engine.session import Session
 from bot.storage.asked import Questions
 from bot.storage.coordinators import Coordinators
-from bot.storage.corrections import Corrections
+from bot.storage.corrections import Corrections, Shown
 from bot.storage.inbox import Inbox
 from bot.storage.publications import Publications
 from bot.storage.unreached import Unreached
@@ -44,7 +44,7 @@ class SessionStore(Inbox, Questions, Publications, Corrections, Unreached, Coord
         *,
         replaces: int | None,
         applies: int | None = None,
-        shown: Sequence[str] = (),
+        shown: Sequence[Shown] = (),
         unreached: str | None = None,
     ) -> bool:
         """Store the session if what is stored is still what it was made from, and tell whether it was.
@@ -53,7 +53,7 @@ class SessionStore(Inbox, Questions, Publications, Corrections, Unreached, Coord
         `session`, so that of several who act on the same loaded session exactly one succeeds.
 
         `applies` is the id of the update that the session was made by. It is applied with that; when it does not wait any more,
-        nothing is stored. `shown` are the places (`tree/step`) whose advice answers it, see `Corrections`. `unreached` is the service
+        nothing is stored. `shown` is the advice that answers it, see `Corrections`. `unreached` is the service
         whose number was said not to work: it is counted with that, see `Unreached`.
         """
         ...

@@ -18,7 +18,7 @@ class Count:
 
 
 class Unreached(Protocol):
-    """Counts, per service and day, for `COUNTED_FOR`. A session counts a service when it is saved (`SessionStore.save`), once."""
+    """Counts, per service and day in Sweden, for `COUNTED_FOR`. A session counts a service when it is saved (`SessionStore.save`), once."""
 
     async def unreached(self, since: date) -> Mapping[str, Count]:
         """Return the counts from a day on by service, those with most first, then the latest, then by id."""

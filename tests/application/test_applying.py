@@ -9,6 +9,7 @@ from bot.application.conversation import MOST_ATTEMPTS, Conversation
 from bot.engine.incoming import Commanded, Incoming, Tapped, Typed
 from bot.engine.session import Session
 from bot.errors import StorageError
+from bot.storage.corrections import Shown
 from bot.storage.memory import MemoryStore
 from tests.small import small_base
 
@@ -32,7 +33,7 @@ class Changing(MemoryStore):
         *,
         replaces: int | None,
         applies: int | None = None,
-        shown: Sequence[str] = (),
+        shown: Sequence[Shown] = (),
         unreached: str | None = None,
     ) -> bool:
         """Store the session, or first what came from elsewhere."""

@@ -35,14 +35,16 @@ from bot.engine.session import Session
 from bot.errors import StorageError
 from bot.knowledge.knowledge import Knowledge
 from bot.storage.asked import Asked
+from bot.storage.corrections import Shown
 from bot.storage.inbox import Waiting
 from bot.storage.sealing import Seal
 from bot.storage.sqlite import SqliteStore
-from tests.channels.contract import shipped, shipped_understanding
+from tests.channels.contract import shipped_understanding
 from tests.channels.typed import NOBODY_KNOWS
 from tests.end_to_end.bot_api import BotApi
 from tests.end_to_end.bot_api.faults import server_error, slow
 from tests.end_to_end.talking import Bot, Kim, until
+from tests.shipped import shipped
 from tests.storage.disk import found
 from tests.storage.examples import SECRET
 
@@ -98,7 +100,7 @@ class Failing(SqliteStore):
         *,
         replaces: int | None,
         applies: int | None = None,
-        shown: Sequence[str] = (),
+        shown: Sequence[Shown] = (),
         unreached: str | None = None,
     ) -> bool:
         """Fail, or save."""
@@ -126,9 +128,9 @@ class Traces:
 
     def found(self, *secrets: str) -> set[str]:
         """Return those of the secrets that stand anywhere, in any writing."""
-        everything = [path.read_bytes() for path in self.folder.rglob("*") if path.is_file()]
-        everything += [self.log.getvalue().encode(), "\n".join(self.told).encode()]
-        return {secret for secret in secrets for form in _written(secret) if any(form in each.lower() for each in everything)}
+        kept = [path.read_bytes() for path in self.folder.rglob("*") if path.is_file()]
+        everything = [each.lower() for each in (*kept, self.log.getvalue().encode(), "\n".join(self.told).encode())]
+        return {secret for secret in secrets for form in _written(secret) if any(form in each for each in everything)}
 
 
 def _written(secret: str) -> set[bytes]:

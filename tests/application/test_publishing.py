@@ -1,105 +1,26 @@
 """Following what is published: changing over, days on which something begins to hold, and a folder changed by hand."""
 
-import asyncio
-import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.application.conversation import Conversation
 from bot.application.live import read_marks, unpacked, written_marks
-from bot.application.publishing import Publishing, content_of, corrections, met
+from bot.application.publishing import met
 from bot.authoring.bundle import bundled
 from bot.engine.incoming import Commanded, Tapped
 from bot.engine.reconciling import marks
 from bot.errors import KnowledgeError
-from bot.knowledge.findings import Finding, Position
+from bot.knowledge.findings import Finding
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loading import load
-from bot.knowledge.phrase import PLACEHOLDER
-from bot.storage.memory import MemoryStore
 from bot.storage.publications import Content
-from tests.folder import CONCERN, Change, lay
-from tests.small import PHRASES, phrases
+from tests.application.desk import DUTY, FAULT, OWNER, RECALLED, REPORT, SAID, TURNING, Desk, pressed
+from tests.folder import CONCERN, lay
+from tests.small import phrases
 
-OWNER = "web:kim"
-FAULT = Finding(rule="prov", position=Position(file="trees/oro.yaml", line=7), message="Något är fel.", advice="Rätta det.")
-SAID = {"phrases/sv.yaml": PHRASES.read_text("utf-8")}
-"""The sentences as they are said."""
 STAY = "  stanna:\n    advice: Sitt kvar hos barnet\n    next: anmal\n"
-DUTY = "    text: Du är skyldig att anmäla.\n"
-REPORT = ("amne:oro", "svar:nej", "klar:skador", "vidare", "roll:skola", "kommun:kil")
-
-
-class Desk:
-    """A coordinator's desk: the folder, a store, a clock, and what is announced."""
-
-    def __init__(self, folder: Path) -> None:
-        """Lay the small folder; nothing is published yet."""
-        self.folder = lay(folder / "kunskap", SAID)
-        self.now = datetime(2026, 11, 21, 12, tzinfo=UTC)
-        self.store = MemoryStore(clock=lambda: self.now)
-        self.faults: Sequence[Finding] = ()
-        self.examined = 0
-        self.announced: list[str] = []
-        self.publishing = self.process()
-
-    def process(self) -> Publishing:
-        """Return what follows the store in a process that starts now."""
-        publishing = Publishing(self.store, self.folder, clock=lambda: self.now, examine=self.examine)
-        publishing.subscribers.append(self)
-        return publishing
-
-    async def examine(self, folder: Path) -> Sequence[Finding]:
-        """Return the faults that the folder is said to have."""
-        assert folder == self.folder
-        self.examined += 1
-        return self.faults
-
-    async def announce(self, text: str) -> None:
-        """Note what coordinators are told, by the name of the phrase."""
-        named = ("published", "publication-refused", "folder-changed", "folder-broken")
-        self.announced += [name for name in named if fitting(name, text)]
-
-    async def correct(self) -> None:
-        """Send nothing."""
-
-    def first(self) -> Knowledge:
-        """Return the folder's knowledge."""
-        return load(self.folder).knowledge
-
-    async def publish(self, changes: Mapping[str, Change], words: str = "") -> Knowledge:
-        """Publish the small folder with changes, beside the folder that is watched."""
-        other = lay(self.folder.parent / f"annan-{len(await self.store.publications())}", {**SAID, **changes})
-        base, before = load(other).knowledge, load(self.folder).knowledge
-        await self.store.publish(base.version, words, content_of(bundled(other), base, before))
-        return base
-
-
-def fitting(name: str, text: str) -> bool:
-    """Tell whether a text is what a phrase says, whatever it was filled with."""
-    return (
-        re.fullmatch(PLACEHOLDER.sub(".*", re.escape(phrases()[name]).replace("\\{", "{").replace("\\}", "}")), text, re.DOTALL)
-        is not None
-    )
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """Return a desk."""
-    made = Desk(tmp_path)
-    yield made
-    await made.store.close()
-
-
-async def pressed(conversation: Conversation, *presses: str) -> str:
-    """Press each under the screen before it, and return where that leads."""
-    (*_, screen) = await conversation.receive(OWNER, Commanded("start"))
-    for press in presses:
-        (*_, screen) = await conversation.receive(OWNER, Tapped(press, screen.turn))
-    return screen.place
 
 
 async def test_the_first_start_publishes_the_folder(desk: Desk) -> None:
@@ -113,7 +34,7 @@ async def test_the_first_start_publishes_the_folder(desk: Desk) -> None:
 async def test_a_folder_with_faults_is_not_begun_with(desk: Desk) -> None:
     """What `first` refuses is not published."""
 
-    def refused() -> Knowledge:
+    def refused(_: Path) -> Knowledge:
         raise KnowledgeError("1 fel")  # noqa: TRY003  # as short as can be
 
     with pytest.raises(KnowledgeError, match="1 fel"):
@@ -125,7 +46,7 @@ async def test_a_restart_serves_what_is_published_and_not_the_folder(desk: Desk)
     """The folder may have been changed since: it is not even read."""
     await desk.publishing.begin(desk.first)
     lay(desk.folder, SAID | {"trees/oro.yaml": "tree: [trasig"})
-    conversation = await desk.process().begin(lambda: pytest.fail("the folder was read"))
+    conversation = await desk.process().begin(lambda _: pytest.fail("the folder was read"))
     assert "oro" in conversation.base.trees
 
 
@@ -133,7 +54,7 @@ async def test_a_publication_that_is_damaged_is_passed_over(desk: Desk) -> None:
     """A start serves the latest that can be read."""
     await desk.publishing.begin(desk.first)
     await desk.store.publish("trasig", "", Content(folder=b"no bundle", marks=b"{}"))
-    conversation = await desk.process().begin(lambda: pytest.fail("the folder was read"))
+    conversation = await desk.process().begin(lambda _: pytest.fail("the folder was read"))
     assert "oro" in conversation.base.trees
 
 
@@ -172,36 +93,6 @@ async def test_a_publication_that_lacks_words_is_not_served(desk: Desk) -> None:
     assert (conversation.base.version, desk.announced) == (version, ["publication-refused"])
 
 
-async def test_whatever_goes_wrong_following_goes_on(desk: Desk) -> None:
-    """A channel that fails in a way nobody thought of ends neither the program nor the following."""
-    conversation = await desk.publishing.begin(desk.first)
-    new = await desk.publish({"trees/oro.yaml": ("Barnet är rädd", "Barnet är räddare")})
-    again = asyncio.Event()
-
-    async def failing() -> None:
-        if conversation.base.version == new.version:
-            again.set()
-        fault = "nobody thought of it"
-        raise RuntimeError(fault)
-
-    desk.publishing.look = failing_after(desk.publishing.look, failing)  # type: ignore[method-assign, assignment]
-    following = asyncio.create_task(desk.publishing.run())
-    await asyncio.wait_for(again.wait(), 5)
-    await asyncio.sleep(0)
-    assert not following.done()
-    following.cancel()
-
-
-def failing_after(look: Callable[[], Awaitable[None]], failing: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
-    """Return a look that fails when it is done."""
-
-    async def looked() -> None:
-        await look()
-        await failing()
-
-    return looked
-
-
 async def test_what_cannot_be_read_changes_nothing(desk: Desk) -> None:
     """A publication that this program cannot read is told once; what was live stays."""
     conversation = await desk.publishing.begin(desk.first)
@@ -212,48 +103,85 @@ async def test_what_cannot_be_read_changes_nothing(desk: Desk) -> None:
     assert (conversation.base.version, desk.announced) == (version, ["publication-refused"])
 
 
-@pytest.mark.parametrize(("faults", "told"), [((FAULT,), "folder-broken"), ((), "folder-changed")])
-async def test_a_folder_changed_by_hand_takes_nothing_down(desk: Desk, faults: Sequence[Finding], told: str) -> None:
-    """When the folder has come to rest it is checked once and told about; what is live stays, with faults or without."""
+@pytest.mark.parametrize(("faults", "told"), [((FAULT,), "folder-broken"), ((), "folder-changed"), (None, "folder-unchecked")])
+async def test_a_folder_changed_by_hand_takes_nothing_down(desk: Desk, faults: Sequence[Finding] | None, told: str) -> None:
+    """It is told about, and what is live stays, with faults or without, and where it cannot be checked."""
     conversation = await desk.publishing.begin(desk.first)
-    await desk.publishing.look()
-    await desk.publishing.look()
-    assert desk.examined == 0
-    desk.faults = faults
     version = conversation.base.version
+    desk.faults = faults
     lay(desk.folder, SAID | {"trees/oro.yaml": ("Barnet är rädd", "Barnet är mycket rädd")})
     for _ in range(4):
+        await desk.publishing.watching.look()
         await desk.publishing.look()
-    assert (desk.examined, desk.announced, conversation.base.version) == (1, [told], version)
-
-
-async def test_a_folder_that_is_put_right_says_nothing(desk: Desk) -> None:
-    """Saving a file as it was is no change."""
-    await desk.publishing.begin(desk.first)
-    await desk.publishing.look()
-    lay(desk.folder, SAID)
-    for _ in range(3):
-        await desk.publishing.look()
-    assert (desk.examined, desk.announced) == (0, [])
+    assert (desk.announced, conversation.base.version) == ([told], version)
 
 
 async def test_a_correction_is_told_to_who_was_shown_the_advice(desk: Desk) -> None:
-    """A page cannot write first: its visitor is told when she comes back, once."""
+    """A page cannot write first: its visitor is told when she comes back, until she has surely read it."""
     conversation = await desk.publishing.begin(desk.first)
     assert await pressed(conversation, *REPORT) == "oro/anmal"
-    assert await conversation.corrections(OWNER) == ()
-    recalled = ("    outcome: Anmäl genast\n", "    outcome: Anmäl genast\n    recall: Ring inte hemmet först.\n")
-    await desk.publish({"trees/oro.yaml": recalled})
+    assert not await conversation.corrections(OWNER)
+    await desk.publish({"trees/oro.yaml": RECALLED})
     await desk.publishing.look()
-    assert await conversation.corrections("web:annan") == ()
-    assert await conversation.corrections(OWNER) == ("Ring inte hemmet först.",)
-    assert await conversation.corrections(OWNER) == ()
+    assert not await conversation.corrections("web:annan")
+    (told,) = await conversation.corrections(OWNER)
+    assert told.text == "Ring inte hemmet först."
+    await conversation.corrected(OWNER, [told.number])
+    assert not await conversation.corrections(OWNER)
+
+
+async def test_a_process_that_is_late_shows_nobody_what_is_never_corrected(desk: Desk) -> None:
+    """Who is shown the advice after it was corrected, by a process that has not changed over, is told too, and once."""
+    conversation = await desk.publishing.begin(desk.first)
+    other = desk.process()
+    late = await other.begin(desk.first)
+    await desk.publish({"trees/oro.yaml": RECALLED})
+    await desk.publishing.look()
+    assert await pressed(late, *REPORT) == "oro/anmal"
+    desk.now += timedelta(seconds=2)
+    await other.look()
+    await desk.publishing.look()
+    assert [each.owner for each in await desk.store.corrections()] == [OWNER]
+    await pressed(conversation, "112")
+    desk.now += timedelta(minutes=5)
+    await desk.publishing.look()
+    assert [each.owner for each in await desk.store.corrections()] == [OWNER]
+
+
+async def test_what_is_recalled_from_a_day_on_is_corrected_then(desk: Desk) -> None:
+    """A correction may be written to hold from a day on, beside the advice that takes the place of what is wrong by then."""
+    change = f"{DUTY}    changes:\n      - {{from: 2026-11-22, text: Du får anmäla., recall: Plikten är borta.}}\n"
+    lay(desk.folder, SAID | {"trees/oro.yaml": (DUTY, change)})
+    conversation = await desk.publishing.begin(desk.first)
+    await pressed(conversation, *REPORT)
+    await desk.publishing.look()
+    assert not await desk.store.corrections()
+    desk.now = datetime(2026, 11, 21, 23, 0, tzinfo=UTC)
+    await desk.publishing.look()
+    assert [each.text for each in await desk.store.corrections()] == ["Plikten är borta."]
+
+
+async def test_a_day_that_has_turned_is_remembered(desk: Desk) -> None:
+    """A conversation of a version that a day made is known by the next publication: what has changed is asked again, and only that."""
+    lay(desk.folder, SAID | {"trees/oro.yaml": (DUTY, TURNING)})
+    conversation = await desk.publishing.begin(desk.first)
+    desk.now = datetime(2026, 11, 21, 23, 0, tzinfo=UTC)
+    await desk.publishing.look()
+    assert await pressed(conversation, *REPORT) == "oro/anmal"
+    turned = CONCERN.replace(DUTY, TURNING)
+    await desk.publish({"trees/oro.yaml": turned.replace("Prata med barnet igen", "Prata mer med barnet")})
+    await desk.publishing.look()
+    (screen,) = await conversation.look(OWNER)
+    assert (screen.place, screen.notices) == ("oro/anmal", ())
+    await desk.publish({"trees/oro.yaml": turned.replace("direkt", "samma dag")})
+    await desk.publishing.look()
+    (screen,) = await conversation.look(OWNER)
+    assert screen.notices == (phrases()["step-changed"],)
 
 
 async def test_a_new_day_begins_by_itself(desk: Desk) -> None:
     """What is written to hold from a day on holds from that midnight in Sweden, and conversations are told."""
-    change = f"{DUTY}    changes:\n      - {{from: 2026-11-22, text: Du är skyldig att anmäla direkt.}}\n"
-    lay(desk.folder, SAID | {"trees/oro.yaml": (DUTY, change)})
+    lay(desk.folder, SAID | {"trees/oro.yaml": (DUTY, TURNING)})
     conversation = await desk.publishing.begin(desk.first)
     await pressed(conversation, *REPORT)
     desk.now = datetime(2026, 11, 21, 22, 59, tzinfo=UTC)
@@ -279,19 +207,13 @@ async def test_whom_a_version_meets_is_counted(desk: Desk) -> None:
     assert (whom.changed, whom.gone, whom.everywhere) == ({"oro/anmal": 1}, {"oro/stanna": 1}, 4)
 
 
-def test_only_new_corrections_are_sent(tmp_path: Path) -> None:
-    """What was recalled before is not sent again; without a version before there is nobody to send to."""
-    lines = ("    outcome: Anmäl genast\n", "    outcome: Anmäl genast\n    recall: Ring inte hemmet.\n")
-    old, new = load(lay(tmp_path / "a", {})).knowledge, load(lay(tmp_path / "b", {"trees/oro.yaml": lines})).knowledge
-    assert corrections(new, old) == {"oro/anmal": "Ring inte hemmet."}
-    assert corrections(new, new) == {}
-    assert corrections(new, None) == {}
-
-
 def test_marks_are_read_as_they_were_written(tmp_path: Path) -> None:
-    """The marks of a version outlive the process."""
-    made = marks(load(lay(tmp_path, {})).knowledge)
-    assert read_marks(written_marks(made)) == made
+    """The marks of a version outlive the process, and so do those of what it becomes; what cannot be read is left out."""
+    base = load(lay(tmp_path, {"trees/oro.yaml": (DUTY, TURNING)})).knowledge
+    before, after = date(2026, 11, 21), date(2026, 11, 22)
+    known = read_marks([b"", b'{"old": {"oro/anmal": 1}}', b'{"old": []}', written_marks(base, before)])
+    assert known == {base.version: marks(base.as_of(before)), f"{base.version}+2026-11-22": marks(base.as_of(after))}
+    assert read_marks([written_marks(base, after)]).keys() == {f"{base.version}+2026-11-22"}
 
 
 def test_what_was_published_is_what_was_in_the_folder(tmp_path: Path) -> None:

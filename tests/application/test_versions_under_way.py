@@ -12,15 +12,16 @@ import pytest
 from pydantic import BaseModel
 
 from bot.application.conversation import Conversation
-from bot.application.live import Live, live, read_marks, written_marks
+from bot.application.live import Live, live, written_marks
 from bot.application.screen import Screen
 from bot.engine.incoming import Commanded, Tapped
-from bot.engine.reconciling import changed_since, marks
+from bot.engine.reconciling import Marks, changed_since, marks
 from bot.engine.session import MENU, Session
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.tree import Guidance, Question, Step
 from bot.storage.memory import MemoryStore
-from tests.channels.contract import shipped, shipped_understanding
+from tests.channels.contract import shipped_understanding
+from tests.shipped import shipped
 
 NOW = datetime(2026, 11, 21, 20, 40, tzinfo=UTC)
 WALKERS = 200
@@ -41,17 +42,15 @@ def versions() -> tuple[Live, ...]:
     """Return three versions of the shipped knowledge, each knowing what has changed since those before."""
     first = shipped()
     bases = [first, *_changed(first)]
-    known: dict[str, bytes] = {}
+    known: dict[str, Marks] = {}
     made: list[Live] = []
     for base in bases:
-        known[base.version] = written_marks(marks(base))
-        changed = {version: _since(known[version], base) for version in known if version != base.version}
+        known[base.version] = marks(base)
+        changed = {
+            version: changed_since(then, known[base.version]) for version, then in known.items() if version != base.version
+        }
         made.append(Live(base=replace(base, changed=changed), understanding=shipped_understanding()))
     return tuple(made)
-
-
-def _since(earlier: bytes, base: Knowledge) -> Mapping[str, str]:
-    return changed_since(read_marks(earlier), marks(base))
 
 
 def _changed(base: Knowledge) -> list[Knowledge]:
@@ -199,6 +198,6 @@ def test_what_has_changed_is_much(later: int) -> None:
 def test_live_knows_what_changed_since_each_earlier_version() -> None:
     """Made from stored marks, a version tells of all those before it, and not of itself."""
     first, second, _ = versions()
-    earlier = {each.base.version: written_marks(marks(each.base)) for each in (first, second)}
+    earlier = [written_marks(each.base, NOW.date()) for each in (first, second)]
     made = live(second.base, earlier, NOW.date())
     assert set(made.base.changed) == {first.base.version}

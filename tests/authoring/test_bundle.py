@@ -2,7 +2,9 @@
 
 import io
 import os
+import shutil
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -53,15 +55,67 @@ def test_a_link_leads_nowhere(tmp_path: Path) -> None:
     assert b"lank.yaml" not in bundled(tmp_path / "a")
 
 
-def test_names_that_lead_out_stay_inside(tmp_path: Path) -> None:
-    """A forged bundle writes nothing outside the folder that it is given."""
-    forged = io.BytesIO()
-    with zipfile.ZipFile(forged, "w") as archive:
-        archive.writestr("../../ute.yaml", "x")
-        archive.writestr("/ute.yaml", "x")
-    (tmp_path / "inne").mkdir()
-    unbundled(forged.getvalue(), tmp_path / "inne")
+def forged(*names: str) -> bytes:
+    """Return a bundle of files by these names."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(("../ute.yaml",), id="beside the folder"),
+        pytest.param(("trees/../../ute.yaml",), id="beside the folder, from within"),
+        pytest.param(("/ute.yaml",), id="from the root"),
+        pytest.param(("trees/",), id="no file"),
+        pytest.param((f"{300 * 'a'}.yaml",), id="longer than the system takes"),
+        pytest.param(("a.yaml", "a.yaml/b.yaml"), id="a file in a file"),
+        pytest.param(("a.yaml/b.yaml", "a.yaml"), id="a file by a folder's name"),
+    ],
+)
+def test_names_that_no_file_of_the_folder_has_are_refused(tmp_path: Path, names: tuple[str, ...]) -> None:
+    """A forged bundle is told in words, and writes nothing outside the folder that it is given."""
+    with pytest.raises(KnowledgeError, match="skadat"):
+        unbundled(forged(*names), tmp_path / "inne")
     assert [path for path in tmp_path.rglob("*.yaml") if not path.is_relative_to(tmp_path / "inne")] == []
+
+
+def damaged(content: bytes) -> Iterator[bytes]:
+    """Yield the content with each of its bits flipped, and cut off at each byte."""
+    for place, byte in enumerate(content):
+        for bit in range(8):
+            yield content[:place] + bytes([byte ^ (1 << bit)]) + content[place + 1 :]
+        yield content[:place]
+
+
+def test_a_damaged_bundle_is_refused_or_is_whole(tmp_path: Path) -> None:
+    """Whichever bit is damaged, it is told in words and nothing is written, unless all files are as they were."""
+    (tmp_path / "a").mkdir()
+    for name in ("a.yaml", "å.yaml"):
+        (tmp_path / "a" / name).write_text("tree: a", encoding="utf-8")
+    content = bundled(tmp_path / "a")
+    unbundled(content, tmp_path / "b")
+    refused = 0
+    for each in damaged(content):
+        try:
+            unbundled(each, tmp_path / "c")
+        except KnowledgeError:
+            refused += 1
+            assert not (tmp_path / "c").exists()
+        else:
+            assert files(tmp_path / "c") == files(tmp_path / "b")
+            shutil.rmtree(tmp_path / "c")
+    assert refused > 4 * len(content)
+
+
+def test_a_disk_that_fails_is_not_taken_for_damage(tmp_path: Path) -> None:
+    """Where the system cannot write at all, the bundle is none the worse for it: that is raised as it is, and may be tried again."""
+    (tmp_path / "inne").symlink_to(tmp_path / "inne")
+    with pytest.raises(OSError, match="symbolic links"):
+        unbundled(forged("a.yaml"), tmp_path / "inne" / "under")
 
 
 def test_what_is_no_bundle_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,13 +46,13 @@ async def test_changing_over(tmp_path: Path) -> None:
     shutil.copytree("knowledge", folder)
     store = SqliteStore(tmp_path / "data", Seal(b"a secret of at least thirty-two bytes"), clock=lambda: NOW)
     publishing = Publishing(store, folder, clock=lambda: NOW, examine=_nothing)
-    await publishing.begin(lambda: load(folder).knowledge)
+    await publishing.begin(lambda copy: load(copy).knowledge)
     path = folder / "trees" / "orosanmalan.yaml"
     taken, pauses, left = [], [], [resident()]
     for number in range(TIMES):
         path.write_text(path.read_text("utf-8").replace("title: ", f"title: {number % 10}", 1), encoding="utf-8")
         base = load(folder).knowledge
-        await store.publish(base.version, "", content_of(bundled(folder), base, None))
+        await store.publish(base.version, "", content_of(bundled(folder), base, NOW.date()))
         done = asyncio.Event()
         pausing = asyncio.create_task(worst_pause(done))
         began = perf_counter()

@@ -3,14 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
+from bot.channels.telegram.delivery import MOST_ATTEMPTS
+from bot.channels.telegram.lanes import MOST_WAITING
+from bot.channels.telegram.pacing import Pacer
 from bot.storage.publications import Content
-from tests.channels.contract import shipped
 from tests.end_to_end.bot_api import BotApi
-from tests.end_to_end.talking import DANGER, MENU, OUTCOME, Bot, Kim, talking, title, until
+from tests.end_to_end.bot_api.faults import slow, too_many_requests
+from tests.end_to_end.talking import DANGER, MENU, OUTCOME, Bot, Kim, Stopwatch, talking, title, until
+from tests.shipped import shipped
 
 PLACE = "akut-fara/inte-akut"
-WRONG = Content(folder=b"", marks=b"{}", corrections={PLACE: "Ring socialjouren, inte växeln."})
+WRONG = Content(folder=b"", marks=b"{}", recalls={PLACE: "Ring socialjouren, inte växeln."})
+TRIED_AGAIN = {"event": "a correction could not be sent yet, and is tried again", "log_level": "warning"}
 SAID = "Rättelse. Ett råd som du fick här stämde inte: Ring socialjouren, inte växeln."
 
 
@@ -25,6 +31,12 @@ async def told(kim: Kim) -> int:
     return sum(message.text == SAID for message in await kim.heard())
 
 
+async def corrects(bot: Bot) -> None:
+    """Have the corrections that wait taken up."""
+    for subscriber in bot.subscribers:
+        await subscriber.correct()
+
+
 async def follows(bot: Bot) -> None:
     """Do what the program does when something was published."""
 
@@ -32,8 +44,7 @@ async def follows(bot: Bot) -> None:
         return bool(bot.subscribers)
 
     await until(follow)
-    for subscriber in bot.subscribers:
-        await subscriber.correct()
+    await corrects(bot)
     await bot.settled()
 
 
@@ -118,3 +129,91 @@ async def test_it_can_be_cleared_from_the_chat() -> None:
         await follows(bot)
         await kim.says("/rensa")
         assert await told(kim) == 0
+
+
+async def test_an_outage_loses_nothing() -> None:
+    """What Telegram would not take for as long as it is tried is tried anew, once it is told so without whose and which it is."""
+    async with talking() as (bot, kim):
+        await advised(kim)
+        await bot.store.publish("ny", "", WRONG)
+        await bot.api.plan(too_many_requests(retry_after=1), method="sendMessage", times=2 * MOST_ATTEMPTS + 1)
+        with capture_logs() as lines:
+            await follows(bot)
+        await follows(bot)
+        assert await told(kim) == 1
+        assert not await bot.store.corrections()
+    assert [line for line in lines if line["log_level"] != "debug"] == 2 * [TRIED_AGAIN]
+
+
+async def test_it_is_sent_however_much_waits() -> None:
+    """In a chat that floods, messages are turned away, but no correction."""
+    async with talking() as (bot, kim):
+        await advised(kim)
+        await _is_held(kim)
+        for _ in range(2 * MOST_WAITING):
+            await kim.person.sends("112")
+        await until(lambda: _waits_for(bot, MOST_WAITING + 1))
+        await bot.store.publish("ny", "", WRONG)
+        await corrects(bot)
+        await until(lambda: _goes_on(bot))
+        assert await told(kim) == 1
+
+
+async def test_it_takes_no_screens_place() -> None:
+    """A screen that waits for its turn is shown though a correction waits behind it."""
+    watch = Stopwatch()
+    async with talking(pacer=lambda: Pacer(clock=watch, sleep=watch.sleep)) as (bot, kim):
+        await advised(kim)
+        await watch.passes(60)
+        await bot.api.plan(too_many_requests(retry_after=5), method="sendMessage", chat=kim.person)
+        await kim.person.taps("Meny")
+        await until(lambda: _is_refused(bot))
+        await bot.store.publish("ny", "", WRONG)
+        await corrects(bot)
+        await until(lambda: _goes_by(watch, bot))
+        *_, menu, correction = await kim.heard()
+        assert (title(menu), correction.text) == (MENU, SAID)
+
+
+async def test_forgetting_erases_what_waits() -> None:
+    """A correction that has been taken up, and waits for its turn in the chat, is not sent to somebody forgotten."""
+    async with talking() as (bot, kim):
+        await advised(kim)
+        await _is_held(kim)
+        await bot.store.publish("ny", "", WRONG)
+        await corrects(bot)
+        await bot.store.forget(f"telegram:{kim.person.id}")
+        await until(lambda: _goes_on(bot))
+        assert await told(kim) == 0
+
+
+async def _is_held(kim: Kim) -> None:
+    """Let Telegram take its time for what is sent next, so that the rest waits in the chat's lane."""
+    await kim.bot.api.plan(slow(30), method="sendMessage", chat=kim.person)
+    await kim.person.sends("112")
+    await until(lambda: _is_applied(kim.bot))
+
+
+async def _is_applied(bot: Bot) -> bool:
+    return any(waiting.applied for waiting in await bot.store.waiting())
+
+
+async def _goes_on(bot: Bot) -> bool:
+    """Let time pass for Telegram, and tell whether everything that came in is done."""
+    await bot.api.advance(30)
+    return await bot.is_done()
+
+
+async def _waits_for(bot: Bot, count: int) -> bool:
+    """Tell whether all that came in was taken, and so much waits."""
+    return not bot.api.world.updates.waiting and len(await bot.store.waiting()) == count
+
+
+async def _goes_by(watch: Stopwatch, bot: Bot) -> bool:
+    """Let time pass for the bot, and tell whether everything that came in is done."""
+    await watch.passes(1)
+    return await bot.is_done()
+
+
+async def _is_refused(bot: Bot) -> bool:
+    return bool([call for call in await bot.api.calls("sendMessage") if call.refused])

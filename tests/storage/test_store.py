@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.storage.corrections import Correction
+from bot.storage.corrections import Correction, Shown
 from bot.storage.inbox import KNOWN_FOR
 from bot.storage.memory import MemoryStore
 from bot.storage.publications import Content
@@ -143,6 +143,19 @@ async def test_questions_are_kept_in_order(store: SessionStore, clock: Adjustabl
     assert sorted({each.number for each in asked}) == [each.number for each in asked]
 
 
+async def test_a_day_begins_at_midnight_in_sweden(store: SessionStore, clock: AdjustableClock) -> None:
+    """A question's day, and the day of a number that did not work, are the day on a Swedish wall when they came in."""
+    clock.passes(timedelta(hours=11) - A_MOMENT)
+    for number in range(2):
+        await store.ask("var finns jouren")
+        await store.save(f"web:{number}", SESSION, replaces=None, unreached=f"jour-{number}")
+        clock.passes(A_MOMENT)
+    days = [date(2026, 11, 21), date(2026, 11, 22)]
+    assert [each.day for each in await store.asked()] == days
+    counts = await store.unreached(days[0])
+    assert [counts[f"jour-{number}"].last for number in range(2)] == days
+
+
 async def test_a_question_that_is_answered_is_gone(store: SessionStore) -> None:
     """A question is erased once; its number is never another's."""
     for text in ("en", "två"):
@@ -224,11 +237,19 @@ VERBS: Mapping[str, Callable[[SessionStore, Call], Awaitable[object]]] = {
     "sweep": lambda store, _: store.sweep(),
     "ask": lambda store, call: store.ask(call.owner),
     "be shown": lambda store, call: store.save(
-        call.owner, at_turn(call.turn), replaces=call.replaces, shown=["a/b", f"c/{call.turn}"]
+        call.owner,
+        at_turn(call.turn),
+        replaces=call.replaces,
+        shown=[Shown("a/b"), Shown(f"c/{call.turn}", "fel" * (call.turn % 2))],
     ),
     "publish": lambda store, call: store.publish(
-        f"v{call.turn}", "", Content(folder=b"", marks=b"", corrections={f"c/{call.turn}": "fel"})
+        f"v{call.turn}",
+        "",
+        Content(folder=b"", marks=b"", recalls={f"c/{call.turn}": "fel"}, withdraws=call.update is not None),
+        after=call.replaces,
     ),
+    "recall": lambda store, call: store.recall({"a/b": "fel", f"c/{call.turn}": "fel"}),
+    "owed": lambda store, call: store.owed({"a/b": "fel", f"c/{call.turn}": "fel"}),
     "publications": lambda store, _: _as_tuple(store.publications()),
     "corrections": lambda store, call: _told(store.corrections(call.owner if call.update else None)),
     "standing": lambda store, _: store.standing([f"{SESSION.tree}/{SESSION.step}"]),

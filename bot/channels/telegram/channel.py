@@ -24,6 +24,7 @@ from bot.channels.telegram.drawing import drawn, words_of
 from bot.channels.telegram.group import told
 from bot.channels.telegram.lanes import Lanes
 from bot.channels.telegram.note import Note, mark, owner_tag
+from bot.channels.telegram.transport import NeverSentError
 from bot.channels.telegram.update import CHANNEL, Deed, corrected, deed, packed, unpacked
 from bot.engine.incoming import Commanded, Incoming, Tapped, Typed
 from bot.errors import StorageError
@@ -98,11 +99,10 @@ class Channel:
         await self._coordinators.announce(text)
 
     async def correct(self) -> None:
-        """Take up the corrections that wait for people in Telegram, as if they had come in; each is sent in its chat's lane."""
-        for correction in await self._store.corrections():
-            if correction.owner.startswith(CHANNEL):
-                await self.take([corrected(correction.number, correction.owner, correction.text)])
-                await self._store.corrected(correction.number)
+        """Take up the corrections that wait for people in Telegram, as if they had come in; each waits until its chat's lane has sent it."""
+        waiting = [each for each in await self._store.corrections() if each.owner.startswith(CHANNEL)]
+        if waiting:
+            await self.take([corrected(each.number, each.owner, each.text) for each in waiting])
 
     async def drained(self, seconds: float) -> None:
         """Finish what is under way, within `seconds`; the rest stays in the inbox."""
@@ -113,9 +113,11 @@ class Channel:
         await asyncio.gather(*self._answering, return_exceptions=True)
 
     def _taken_up(self, update_id: int, update: dict[str, Any]) -> bool:
-        """Answer a tap at once and put the update in its lane; False when there is nothing to do, or too much in that lane."""
+        """Answer a tap at once and put the update in its lane; False when there is nothing to do, or too much in that lane for a deed."""
         done = self._meant(update, at_once=True)
-        return done is not None and self._lanes.put(done.chat, Job(update_id=update_id, deed=done))
+        return done is not None and self._lanes.put(
+            done.chat, Job(update_id=update_id, deed=done), however_many=bool(done.correction)
+        )
 
     def _meant(self, update: dict[str, Any], *, at_once: bool = False) -> Deed | None:
         """Return what somebody did, if it is for the bot to deal with: nothing forged, nobody else's, and in groups only what is addressed."""
@@ -173,6 +175,9 @@ class Channel:
         """Answer, and have the update done; somebody who blocked the bot is forgotten."""
         owner = job.deed.owner
         try:
+            if job.deed.correction:
+                await self._correct(job)
+                return
             if job.deed.private and not job.deed.blocked:
                 note = await self._answered(job, waiting)
                 await self._store.settle(owner, job.update_id, notes.dumped(note))
@@ -185,6 +190,23 @@ class Channel:
             await self._store.forget(owner)
         await self._store.done([job.update_id])
 
+    async def _correct(self, job: Job) -> None:
+        """Send a correction unless it waits no more, as when its reader was forgotten; one that was never sent goes last in the lane."""
+        owner, number = job.deed.owner, -job.update_id
+        if all(each.number != number for each in await self._store.corrections(owner)):
+            await self._store.done([job.update_id])
+            return
+        _, kept = await self._store.load_with_note(owner)
+        told = phrase("correction", text=job.deed.correction).worded(self._phrases)
+        try:
+            note = await self._delivery.add(job.deed.chat, told, notes.restored(kept))
+        except NeverSentError:
+            _log.warning("a correction could not be sent yet, and is tried again")
+            self._lanes.put(job.deed.chat, job, however_many=True)
+            return
+        await self._store.corrected(number)
+        await self._store.settle(owner, job.update_id, notes.dumped(replace(note, stays=True)))
+
     def _in_group(self, deed: Deed) -> Showing:
         command = asked(deed.text)
         return Showing(drawing=told(self._conversation, command.name if command else "", bot=self._name))
@@ -196,9 +218,6 @@ class Channel:
             note = note.with_message(job.deed.message)
         if job.deed.wordless:
             return note
-        if job.deed.correction:
-            told = phrase("correction", text=job.deed.correction).worded(self._phrases)
-            return replace(await self._delivery.add(job.deed.chat, told, note), stays=True)
         note, screens = await self._screens(job, note)
         return await self._shown(job.deed, note, screens, waiting)
 

@@ -17,6 +17,7 @@ from bot.application.recording import recording
 from bot.channels.telegram.commands import described
 from bot.channels.telegram.delivery import Api, BlockedError, Delivery, File
 from bot.channels.telegram.note import Note
+from bot.channels.telegram.transport import NeverSentError
 from bot.channels.telegram.update import CHANNEL, Deed
 from bot.errors import StorageError
 from bot.storage.coordinators import Coordinators
@@ -97,12 +98,23 @@ class CoordinatorChats:
             task.add_done_callback(self._telling.discard)
 
     async def _tell(self, chat: int, owner: str, text: str) -> None:
+        """Tell a coordinator; after an outage too, if it is one still."""
         try:
-            await self._delivery.tell(chat, text)
+            while not await self._told(chat, text) and await self._store.is_coordinator(owner):
+                pass
         except BlockedError:
             await self._dismissed(owner)
-        except TelegramError as error:
+        except (TelegramError, StorageError) as error:
             _log.error("a coordinator could not be told", error=type(error).__name__)
+
+    async def _told(self, chat: int, text: str) -> bool:
+        """Tell whether the words were sent, or perhaps sent."""
+        try:
+            await self._delivery.tell(chat, text)
+        except NeverSentError:
+            _log.warning("a coordinator could not be told yet, and is told later")
+            return False
+        return True
 
     async def _dismissed(self, owner: str) -> None:
         try:

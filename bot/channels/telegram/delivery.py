@@ -24,6 +24,7 @@ LONGEST_PAUSE = 30.0
 """Seconds between attempts: each pause is twice the one before, up to the longest, so that an outage of a quarter of an hour is waited out."""
 MOST_DELETED_AT_ONCE = 100
 
+_AWAY = "Telegram has been away for longer than is waited."
 _UNCHANGED = "message is not modified"
 _NO_CHAT = "chat not found"
 _NOT_THERE = "not found"
@@ -101,7 +102,7 @@ class Delivery:
         last = note.live
         for number, message in enumerate(messages):
             if number or not edited:
-                last = await self._sent(chat, message, _never if number else superseded)
+                last = await self._drawn(chat, message, _never if number else superseded)
                 note = note.with_message(last)
         if last is None and not edited:  # The screen before keeps its keys: there may be no others.
             return replace(note, shown="")
@@ -111,13 +112,17 @@ class Delivery:
         return replace(note, live=alive, stays=showing.stays, shown=showing.mark if alive else "")
 
     async def tell(self, chat: int, text: str) -> None:
-        """Send words on their own, beside what the conversation shows; raises BlockedError when nothing can be sent there."""
+        """Send words on their own, beside what the conversation shows; raises what `add` raises."""
         await self.add(chat, text, new_note())
 
     async def add(self, chat: int, text: str, note: Note) -> Note:
-        """Send words below what the conversation shows, and return the note with their messages; raises BlockedError."""
+        """Send words below what the conversation shows, and return the note with their messages.
+
+        Raises BlockedError when nothing can be sent there, and NeverSentError when the outage was longer than is waited: they may be sent
+        anew, which those that were perhaps delivered may not.
+        """
         for part in parts((Block((Run(text),)),)):
-            note = note.with_message(await self._sent(chat, Message(html(part)), _never))
+            note = note.with_message(await self._sent(chat, Message(html(part))))
         return note
 
     async def hand(self, chat: int, file: File, note: Note) -> Note:
@@ -125,7 +130,7 @@ class Delivery:
         document = InputFile(file.content, filename=file.name)
         try:
             answer = await self._call(chat, "sendDocument", {"chat_id": chat, "document": document, "caption": file.caption})
-        except TimedOut:
+        except (TimedOut, NeverSentError):
             return note
         return note.with_message(int(answer["message_id"]))
 
@@ -165,8 +170,15 @@ class Delivery:
             return True
         return True
 
-    async def _sent(self, chat: int, message: Message, superseded: Callable[[], bool]) -> int | None:
-        """Send a message; None when it may have been delivered but nobody knows its id."""
+    async def _drawn(self, chat: int, message: Message, superseded: Callable[[], bool]) -> int | None:
+        """Send a message of a screen; None too when it was never sent: after so long its reader does not wait for it."""
+        try:
+            return await self._sent(chat, message, superseded)
+        except NeverSentError:
+            return None
+
+    async def _sent(self, chat: int, message: Message, superseded: Callable[[], bool] = _never) -> int | None:
+        """Send a message; None when it may have been delivered but nobody knows its id. Raises NeverSentError when it surely was not."""
         try:
             answer = await self._call(chat, "sendMessage", _parameters(chat, message), superseded)
         except TimedOut:
@@ -197,7 +209,7 @@ class Delivery:
                     raise TimedOut from error
                 self._pacer.hold(chat, pause)
                 pause = min(2 * pause, LONGEST_PAUSE)
-        raise TimedOut
+        raise NeverSentError(_AWAY) if method in _ONCE else TimedOut  # What is done once ends with the first that perhaps was.
 
 
 def _is_closed(refusal: TelegramError) -> bool:

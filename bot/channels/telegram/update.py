@@ -43,8 +43,8 @@ class Deed:
 
     @property
     def answered(self) -> bool:
-        """Whether somebody waits for an answer; a picture is only remembered, so that it can be deleted."""
-        return not (self.wordless or self.blocked)
+        """Whether somebody waits for an answer; a picture is only remembered, so that it can be deleted, and a correction answers nothing."""
+        return not (self.wordless or self.blocked or self.correction)
 
 
 def deed(update: dict[str, Any]) -> Deed | None:
@@ -57,7 +57,7 @@ def deed(update: dict[str, Any]) -> Deed | None:
 
 
 def corrected(number: int, owner: str, text: str) -> dict[str, Any]:
-    """Return what puts a correction into the inbox. Its id is below zero, where Telegram has none, and the same for the same number."""
+    """Return what puts a correction into the inbox. Its id is its number below zero, where Telegram has none."""
     return {"update_id": -number, _CORRECTION: {"chat": int(owner.removeprefix(CHANNEL)), "text": text}}
 
 

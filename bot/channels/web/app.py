@@ -23,6 +23,7 @@ from bot.channels.web import markup
 from bot.channels.web.security import SecurityHeaders, forget, new_visitor, posted, remember, visitor
 from bot.engine.incoming import Incoming, Tapped, Typed
 from bot.knowledge.phrase import phrase
+from bot.storage.corrections import Correction
 
 HERE = Path(__file__).parent
 MOST_NOTICES = 4_096
@@ -40,39 +41,40 @@ class Page:
         """Show `conversation`."""
         self.conversation = conversation
         self._notices: OrderedDict[str, tuple[str, ...]] = OrderedDict()
-        self._said = {"say": self._say, "leave_to": conversation.base.handbook.leave}
 
     def _say(self, phrase_id: str) -> str:
         return self.conversation.base.phrases[phrase_id]
 
     def rendered(self, template: str, status: int = 200, **values: object) -> HTMLResponse:
         """Return a page made of a template."""
-        return HTMLResponse(_templates().get_template(template).render(**self._said, **values), status)
+        said = {"say": self._say, "leave_to": self.conversation.base.handbook.leave}
+        return HTMLResponse(_templates().get_template(template).render(**said, **values), status)
 
     async def look(self, request: Request) -> Response:
-        """Show where the visitor stands; somebody new is told what this is."""
+        """Show where the visitor stands, and what was wrong in what she was advised; somebody new is told what this is."""
         who = visitor(request)
         screens = await self.conversation.look(_owner(who) if who else "web:new")
-        notices = (*self._notices.pop(who, ()), *await self._corrections(who)) if who else ()
+        corrections = await self.conversation.corrections(_owner(who)) if who else ()
+        notices = (*self._notices.pop(who, ()), *(self._worded(each) for each in corrections)) if who else ()
         return self.rendered(
             "screen.html",
             screen=screens[-1],
             intro=screens[0] if len(screens) > 1 else None,
             notices=tuple(dict.fromkeys((*notices, *screens[-1].notices))),
+            corrections=",".join(str(each.number) for each in corrections),
         )
 
-    async def _corrections(self, who: str) -> tuple[str, ...]:
-        """Return what was wrong in what the visitor was advised; a page cannot write first."""
-        found = await self.conversation.corrections(_owner(who))
-        return tuple(phrase("correction", text=text).worded(self.conversation.base.phrases) for text in found)
+    def _worded(self, correction: Correction) -> str:
+        return phrase("correction", text=correction.text).worded(self.conversation.base.phrases)
 
     async def answer(self, request: Request) -> Response:
-        """Take an answer and send the browser to look at what follows."""
-        incoming = _incoming(await posted(request))
+        """Take an answer and send the browser to look at what follows. The corrections on the page that it comes from have been read."""
+        fields = await posted(request)
         who = visitor(request) or new_visitor()
-        screens = await self.conversation.receive(_owner(who), incoming)
+        screens = await self.conversation.receive(_owner(who), _incoming(fields))
         if screens[0].kind == "forgotten":
             return await self._gone(RedirectResponse("/glomd", 303))
+        await self.conversation.corrected(_owner(who), _corrections(fields))
         self._keep(who, screens[-1])
         response = RedirectResponse("/", 303)
         remember(response, request, who)
@@ -145,7 +147,17 @@ def _incoming(fields: dict[str, list[str]]) -> Incoming:
         return Typed(text[:LONGEST_TEXT])
     if answer == "klar":
         answer = "klar:" + "+".join(fields.get("kryss", ()))
-    return Tapped(answer, int(turn) if turn.isascii() and turn.isdigit() and len(turn) < 10 else -1)  # noqa: PLR2004  # more digits are no turn
+    return Tapped(answer, _number(turn))
+
+
+def _corrections(fields: dict[str, list[str]]) -> set[int]:
+    """Return which corrections stood on the page that a form was posted from."""
+    return {_number(each) for written in fields.get("corrections", ()) for each in written.split(",")}
+
+
+def _number(written: str) -> int:
+    """Return a number that the page has written, -1 for anything else."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else -1  # noqa: PLR2004  # so many it never writes
 
 
 def _static(name: str) -> str:

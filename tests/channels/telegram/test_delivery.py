@@ -1,16 +1,17 @@
 """What Telegram's answers mean for a screen on its way."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError, TimedOut
 
-from bot.channels.telegram.delivery import BlockedError, Delivery, Showing
+from bot.channels.telegram.delivery import MOST_ATTEMPTS, BlockedError, Delivery, File, Showing
 from bot.channels.telegram.drawing import Drawing, Message
 from bot.channels.telegram.keys import Key
 from bot.channels.telegram.note import Note
-from bot.channels.telegram.transport import NeverSentError, PerhapsSentError
+from bot.channels.telegram.transport import NeverSentError, PerhapsSentError, TooManyCallsError
 from tests.end_to_end.talking import at_once
 
 CHAT = 900_001
@@ -94,6 +95,29 @@ async def test_an_outage_ends_the_trying() -> None:
     api = Answers(*[TimedOut()] * 100)
     await Delivery(api, at_once()).show(CHAT, Showing(drawing=DRAWING, fresh=False), ALIVE)
     assert len(api.calls) == 40
+
+
+NEVER, WAIT = NeverSentError("no"), TooManyCallsError(timedelta(seconds=1))
+
+
+@pytest.mark.parametrize("way", [NEVER, WAIT], ids=["no way there", "told to wait"])
+async def test_what_was_never_sent_is_told_apart(way: TelegramError) -> None:
+    """Words that Telegram cannot have got in a quarter of an hour may be sent anew; those that it perhaps got may not."""
+    api = Answers(*[way] * 100)
+    with pytest.raises(NeverSentError):
+        await Delivery(api, at_once()).tell(CHAT, "Hej")
+    assert len(api.calls) == MOST_ATTEMPTS
+    await Delivery(Answers(way, TimedOut()), at_once()).tell(CHAT, "Hej")
+
+
+@pytest.mark.parametrize("way", [NEVER, WAIT], ids=["no way there", "told to wait"])
+async def test_a_screen_is_given_up(way: TelegramError) -> None:
+    """After a quarter of an hour a screen or a file is not wanted any more; the screen before keeps its keys."""
+    api = Answers(*[way] * 2 * MOST_ATTEMPTS)
+    delivery = Delivery(api, at_once())
+    assert await delivery.show(CHAT, Showing(drawing=DRAWING, mark="after@2"), ALIVE) == UNSURE
+    assert await delivery.hand(CHAT, File(name="fall.yaml", content=b"", caption="Ett fall"), ALIVE) == ALIVE
+    assert len(api.calls) == 2 * MOST_ATTEMPTS
 
 
 @pytest.mark.parametrize(
