@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from typer import Context
 from typer.main import get_group
-from typer.testing import CliRunner
 
 from bot.cli import MODULES, app
 from bot.directory.wall_time import SWEDEN
@@ -59,20 +58,6 @@ def test_every_command_is_where_it_is_looked_for() -> None:
     assert commands.commands.keys() == MODULES.keys()
 
 
-@pytest.mark.parametrize(
-    ("slip", "meant"),
-    [
-        pytest.param("chek", ". Did you mean 'check', 'schema'?", id="a slip"),
-        pytest.param("xyz", ".", id="nothing like it"),
-    ],
-)
-def test_a_command_that_is_not_there(slip: str, meant: str) -> None:
-    """It is told with those that were perhaps meant, wherever they are."""
-    done = CliRunner().invoke(app, [slip])
-    assert (done.exit_code, done.stdout) == (2, "")
-    assert f"No such command '{slip}'{meant}" in done.stderr
-
-
 def test_a_command_starts_without_what_only_others_need() -> None:
     """What takes long to import is not, where the knowledge is proved already: the rules, and what understands words."""
     done = vagvisaren("contacts", "polis", PYTHONPROFILEIMPORTTIME="1")
@@ -92,9 +77,20 @@ def test_contacts_as_json_has_what_scripts_rely_on() -> None:
     assert (referral["primary"]["id"], referral["open_now"], referral["status"]) == ("socialjouren-karlstad", True, "read")
 
 
+def test_a_locality_stands_for_its_municipality() -> None:
+    """It is told on stderr, so that what scripts read is the same."""
+    town, place = (vagvisaren("contacts", "orosanmalan", "-m", named, "--json") for named in ("Hammarö", "skoghall"))
+    assert (town.returncode, town.stderr) == (0, "")
+    assert (place.returncode, place.stderr) == (0, "Skoghall ligger i Hammarö.\n")
+    assert place.stdout == town.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
+        pytest.param(
+            ("contacts", "polis", "-m", "Skoghal"), "Kommunen 'Skoghal' finns inte här. Menade du 'Skoghall'?\n", id="a locality"
+        ),
         pytest.param(("contacts", "orosanmaln"), "Behovet 'orosanmaln' finns inte. Menade du 'orosanmalan'?\n", id="a need"),
         pytest.param(
             ("contacts", "polis", "-m", "Säfle"), "Kommunen 'Säfle' finns inte här. Menade du 'Säffle'?\n", id="a municipality"
@@ -138,6 +134,11 @@ def test_broken_knowledge_is_told_and_not_used(tmp_path: Path) -> None:
     chat = vagvisaren("chat", "--plain", VAGVISAREN_KNOWLEDGE=str(broken))
     assert (chat.returncode, chat.stdout) == (2, "")
     assert "trees/oro.yaml:12" in chat.stderr
+    assert chat.stderr.endswith("\n1 fel: kunskapen används inte förrän det är rättat.\n")
+    faults = {"trees/oro.yaml": ("      Nej: misstanke\n", "      Nej: mistanke\n"), "sources.yaml": ("sol-19-1", "sol-19-11")}
+    lay(broken, faults)
+    chat = vagvisaren("chat", "--plain", VAGVISAREN_KNOWLEDGE=str(broken))
+    assert chat.stderr.endswith("\n2 fel: kunskapen används inte förrän de är rättade.\n")
 
 
 def test_a_piped_conversation_plays_a_case() -> None:
@@ -201,7 +202,7 @@ def test_coverage_tells_whose_numbers_did_not_work(tmp_path: Path) -> None:
         pytest.param(("-c", "Vermland"), "Länet 'Vermland' finns inte här. Menade du 'Värmland'?\n", id="a county"),
         pytest.param(
             ("--html", "finns-inte/sida.html"),
-            "finns-inte/sida.html går inte att skriva: No such file or directory.\n",
+            "finns-inte/sida.html går inte att skriva: mappen eller filen finns inte.\n",
             id="a file",
         ),
         pytest.param(("finns-inte",), "Mappen finns-inte finns inte.\n", id="a folder"),
@@ -223,4 +224,4 @@ def test_coverage_is_told_of_unfinished_knowledge_but_not_of_misread(tmp_path: P
     lay(folder, {"counties/varmland/services.yaml": ("needs: [orosanmalan]", "needs: [orosanmaln]")})
     broken = vagvisaren("coverage", str(folder))
     assert (broken.returncode, broken.stdout) == (2, "")
-    assert broken.stderr.endswith("1 fel: täckningen går inte att visa förrän de är rättade.\n")
+    assert broken.stderr.endswith("1 fel: täckningen går inte att visa förrän det är rättat.\n")

@@ -130,6 +130,16 @@ def rehearse(*arguments: str) -> tuple[int, list[str]]:
     return done.exit_code, done.stdout.splitlines()
 
 
+def test_a_case_that_is_half_written_stops_nothing_else(folder: Path) -> None:
+    """The check says what is left to write; meanwhile cases can be played, and it can be seen who is called."""
+    chat(WALK, str(folder / "cases" / "hallen.yaml"))
+    assert rehearse() == (0, ["ok   fallet: Blåmärken på fredagen", "ok   hallen: SKRIV: fallets namn", "2 fall, 0 med fel."])
+    assert chat(WALK, str(folder / "cases" / "hallen.yaml"), "--overwrite").exit_code == 0
+    assert CliRunner().invoke(app, ["contacts", "orosanmalan", "-m", "Kil"]).exit_code == 0
+    checked = CliRunner().invoke(app, ["check"])
+    assert (checked.exit_code, checked.stdout.count("(unfinished-case)"), checked.stdout.count(" fel Fallet")) == (1, 4, 4)
+
+
 @pytest.mark.usefixtures("folder")
 def test_cases_that_agree() -> None:
     """Nothing is to be updated, and nothing is written."""
@@ -182,4 +192,4 @@ def test_trees_that_cannot_be_walked(folder: Path) -> None:
     lay(folder, {"phrases/sv.yaml": WORDS, "trees/oro.yaml": ("next: anmal", "next: anmala")})
     done = CliRunner().invoke(app, ["rehearse", "--update"])
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr.endswith("1 fel: fallen går inte att spela förrän de är rättade.\n")
+    assert done.stderr.endswith("1 fel: fallen går inte att spela förrän det är rättat.\n")

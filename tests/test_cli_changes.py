@@ -126,7 +126,20 @@ def test_a_fault_on_one_side(tmp_path: Path, folder: Path) -> None:
     done = diff(str(folder), str(new))
     assert (done.exit_code, done.stdout) == (2, "")
     assert "trees/oro.yaml:12:12" in done.stderr
-    assert f"skillnaden går inte att visa förrän de är rättade i {new}" in done.stderr
+    assert f"1 fel: {new} går inte att jämföra förrän det är rättat." in done.stderr
+
+
+def test_a_fault_in_a_case(tmp_path: Path, folder: Path) -> None:
+    """A case that names what has another name now is told of, and does not stand in the way."""
+    new = lay(tmp_path / "new", {"trees/oro.yaml": ("      Nej: misstanke\n", "      Nej, inte nu: misstanke\n")})
+    done = diff(str(folder), str(new))
+    assert done.exit_code == 0
+    assert "”Är barnet i akut fara just nu?”, svaret – oro/akut" in done.stdout
+    assert done.stderr == (
+        "cases/fallet.yaml:14:22 fel Vid 'oro/akut' går det inte att svara 'Nej'.\n"
+        "Det som går är: Ja, Nej, inte nu, Vet inte. (unknown-answer)\n"
+        "Skillnaden visas ändå. Rätta fallen innan du publicerar.\n"
+    )
 
 
 @pytest.mark.parametrize(

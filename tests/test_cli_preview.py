@@ -299,7 +299,7 @@ def test_a_folder_with_faults(tmp_path: Path) -> None:
     assert (shown.exit_code, shown.stdout) == (2, "")
     assert (
         shown.stderr
-        == "trees/oro.yaml:37:44 fel Från och med 2999-01-01: Källan 'sol-19-11' finns inte.\nMenade du 'sol-19-1'? (unknown-reference)\n1 fel: steget går inte att visa förrän de är rättade.\n"
+        == "trees/oro.yaml:37:44 fel Från och med 2999-01-01: Källan 'sol-19-11' finns inte.\nRätta id:t, eller lägg till det i sources.yaml. (unknown-reference)\n1 fel: steget går inte att visa förrän det är rättat.\n"
     )
 
 

@@ -226,7 +226,7 @@ def test_eval_compared_with_before(folder: Path, tmp_path: Path) -> None:
     [
         pytest.param("", "{file} har inga frågor. Första raden är rubriker: query, topic, …, med tabb emellan.\n", id="empty"),
         pytest.param("query\ttopic\nvart\n", "{file}, rad 2: topic saknas. Kolumnerna skiljs åt med tabb.\n", id="a line"),
-        pytest.param(None, "{file} går inte att läsa: No such file or directory.\n", id="no file"),
+        pytest.param(None, "{file} går inte att läsa: mappen eller filen finns inte.\n", id="no file"),
     ],
 )
 def test_eval_of_a_faulty_file(tmp_path: Path, text: str | None, told: str) -> None:

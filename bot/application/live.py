@@ -11,17 +11,17 @@ import structlog
 
 from bot.application.reading import without_collecting
 from bot.authoring.bundle import unbundled
-from bot.authoring.check import check
-from bot.authoring.rules import RULES
+from bot.authoring.said import said
 from bot.engine.reconciling import Mark, Marks, changed_since, marks
 from bot.errors import KnowledgeError
 from bot.knowledge.knowledge import Knowledge
-from bot.knowledge.loading import Loaded, load
+from bot.knowledge.loading import PHRASES, Loaded, load
+from bot.knowledge.phrase import PLACEHOLDER
+from bot.knowledge.reader import read as read_yaml
+from bot.settings import SHIPPED_KNOWLEDGE
 from bot.understanding.understanding import Understanding
 
 _log = structlog.get_logger()
-_SPOKEN = tuple(rule for rule in RULES if rule.id == "missing-phrase")
-"""Whether the program has words for all that it says."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,16 +44,32 @@ def live(base: Knowledge, earlier: Iterable[bytes], day: date) -> Live:
 def unpacked(content: bytes) -> Loaded:
     """Return what a published folder holds; raises KnowledgeError when this program cannot use it.
 
-    It may have been published by another program: one that read less strictly, or had less to say.
+    It may have been published by another program, that read less strictly, or had less to say. Where it has no sentence that this
+    program can say it says the program's own, so that installing a new program puts nothing else live.
     """
     with tempfile.TemporaryDirectory(prefix="vagvisaren-") as folder, without_collecting():
         unbundled(content, Path(folder))
         loaded = load(Path(folder))
-    errors = [finding for finding in check(loaded, _SPOKEN) if finding.level == "error"]
+    errors = [finding for finding in loaded.findings if finding.level == "error"]
     if errors:
         fault = f"Det publicerade går inte att använda: {errors[0]}"
         raise KnowledgeError(fault)
-    return loaded
+    return replace(loaded, knowledge=_with_words(loaded.knowledge))
+
+
+def _with_words(base: Knowledge) -> Knowledge:
+    """Return the knowledge with the program's own sentence wherever it has none that the program can fill and say."""
+    said_now = base.phrases.items()
+    fit = {name for name, words in said_now if name in said() and said()[name].issuperset(PLACEHOLDER.findall(words))}
+    if not (lacking := said().keys() - fit):
+        return base
+    own, _ = read_yaml(SHIPPED_KNOWLEDGE / PHRASES, file=PHRASES)
+    phrases = {name: words.strip() for name, words in (own.value or {}).items() if name in lacking}
+    if unsaid := lacking - phrases.keys():
+        fault = f"Det publicerade saknar meningen '{min(unsaid)}', och programmet har ingen egen."
+        raise KnowledgeError(fault)
+    _log.warning("what is published lacks sentences, and says the program's own", sentences=sorted(lacking))
+    return replace(base, phrases={**base.phrases, **phrases})
 
 
 def written_marks(base: Knowledge, day: date) -> bytes:

@@ -6,10 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import typer
-from typer.core import TyperGroup
-from typer.main import get_group
 
 from bot.cli.arguments import stop
+from bot.cli.command import WIDEST, Group, commands_of
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ MODULES = {
 """The commands, in the order in which the help lists them, and the module of this package where each is."""
 
 
-class Commands(TyperGroup):
+class Commands(Group):
     """The commands; a module is imported when one of its commands is asked for, so that the others start faster."""
 
     def list_commands(self, ctx: "Context") -> list[str]:  # noqa: ARG002  # as Typer asks
@@ -42,9 +41,9 @@ class Commands(TyperGroup):
         return list(MODULES)
 
     def get_command(self, ctx: "Context", cmd_name: str) -> "Command | None":
-        """Return a command; of a name that none has, None, once all are there to be suggested."""
-        for module in {MODULES[cmd_name]} if cmd_name in MODULES else set(MODULES.values()):
-            self.commands.update(get_group(import_module(f"{__name__}.{module}").app).commands)
+        """Return a command, or None of a name that none has."""
+        if module := MODULES.get(cmd_name):
+            self.commands.update(commands_of(import_module(f"{__name__}.{module}").app))
         return super().get_command(ctx, cmd_name)
 
 
@@ -55,7 +54,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST},
 )
 
 
@@ -67,7 +66,7 @@ def _vagvisaren() -> None:
 def main() -> None:
     """Run the command line; faults are told in words on stderr, with exit code 2."""
     try:
-        app()
+        app(prog_name=app.info.name)
     except BotError as error:
         stop(str(error))
     except KeyboardInterrupt:

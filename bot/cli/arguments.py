@@ -10,16 +10,20 @@ import typer
 
 from bot import clock
 from bot.directory.wall_time import SWEDEN
+from bot.errors import why_refused
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.names import meant, slug
 from bot.settings import from_environment
 from bot.usable import usable_knowledge
 
-Folder = Annotated[Path | None, typer.Argument(help="Kunskapens mapp. Annars VAGVISAREN_KNOWLEDGE, eller knowledge/ här.")]
-Json = Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON.")]
-At = Annotated[str, typer.Option("--at", help="Tidpunkt, till exempel 2026-12-24T22:00. Annars nu.")]
-Municipality = Annotated[str, typer.Option("--municipality", "-m", help="Kommun, namn eller id: Säffle eller saffle.")]
-Role = Annotated[str, typer.Option("--role", "-r", help="Roll, till exempel skola.")]
+WHICH_FOLDER = "Kunskapens mapp. Annars den som VAGVISAREN_KNOWLEDGE anger, eller mappen knowledge här."
+Folder = Annotated[Path | None, typer.Argument(metavar="MAPP", help=WHICH_FOLDER)]
+Json = Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON, för andra program.")]
+At = Annotated[str, typer.Option("--at", metavar="TIDPUNKT", help="Som det är då, till exempel 2026-12-24T22:00. Annars nu.")]
+Municipality = Annotated[
+    str, typer.Option("--municipality", "-m", metavar="KOMMUN", help="Kommun eller ort, till exempel Säffle eller Skoghall.")
+]
+Role = Annotated[str, typer.Option("--role", "-r", metavar="ROLL", help="Roll, till exempel skola. Alla står i roles.yaml.")]
 
 
 def stop(words: str) -> NoReturn:
@@ -36,14 +40,19 @@ def must_be_known(what: str, name: str, known: Iterable[str]) -> None:
 
 
 def municipality_named(base: Knowledge, written: str) -> str | None:
-    """Return the id of a municipality by its name or id, None for nothing; stop when there is none such."""
+    """Return the id of a municipality by its name, its id or a locality, which is told; None for nothing. Stop when there is none such."""
     if not written:
         return None
-    town = slug(written)
-    if town not in base.municipalities:
-        names = [each.name for each in base.municipalities.values()]
-        stop(f"Kommunen '{written}' finns inte här. {meant(written.title(), names) or 'Det finns: ' + ', '.join(names) + '.'}")
-    return town
+    if slug(written) in base.municipalities:
+        return slug(written)
+    towns = sorted(base.municipalities.values(), key=lambda town: base.county_of[town.id].id != base.handbook.home)
+    for town in towns:
+        if place := next((place for place in town.also if slug(place) == slug(written)), None):
+            typer.echo(f"{place} ligger i {town.name}.", err=True)
+            return town.id
+    names = [town.name for town in towns]
+    places = [place for town in towns for place in (town.name, *town.also)]
+    stop(f"Kommunen '{written}' finns inte här. {meant(written.title(), places) or 'Det finns: ' + ', '.join(names) + '.'}")
 
 
 def moment_of(written: str) -> datetime:
@@ -68,7 +77,7 @@ def today() -> date:
 def usable(at: str = "") -> tuple[Knowledge, datetime]:
     """Return the knowledge of the settings as it holds at a time that was written, and that time; without one, as it holds now."""
     moment = moment_of(at) if at else clock.now()
-    return usable_knowledge(from_environment()).as_of(day_of(moment)), moment
+    return usable_knowledge(from_environment(), unfinished=True).as_of(day_of(moment)), moment
 
 
 def folder_of(folder: Path | None) -> Path:
@@ -99,4 +108,4 @@ def write_file(file: Path, text: str) -> None:
     try:
         file.write_text(text, encoding="utf-8")
     except OSError as error:
-        stop(f"{file} går inte att skriva: {error.strerror}.")
+        stop(f"{file} går inte att skriva: {why_refused(error)}.")

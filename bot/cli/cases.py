@@ -25,14 +25,22 @@ _PLAYABLE = frozenset(
 
 @app.command()
 def rehearse(
-    cases: Annotated[list[str] | None, typer.Argument(help="Fallens id. Annars alla.")] = None,
+    cases: Annotated[
+        list[str] | None, typer.Argument(metavar="FALL", help="Fallens id, till exempel discot-i-saffle. Annars alla.")
+    ] = None,
     *,
-    show: Annotated[bool, typer.Option("--show", help="Visa varje val och varför.")] = False,
+    show: Annotated[bool, typer.Option("--show", help="Visa varje val, och varför det väljs.")] = False,
     update: Annotated[
-        bool, typer.Option("--update", help="Skriv om vad fallen väntar sig efter hur de slutar nu, och visa varje ändring.")
+        bool,
+        typer.Option(
+            "--update", help="Skriv i fallen hur de slutar nu, i stället för det de väntar sig, och visa varje ändring."
+        ),
     ] = False,
 ) -> None:
-    """Spela de fiktiva fallen och jämför med vad de väntar sig. 1 om något fall skiljer sig, eller inte går att rätta med --update."""
+    """Spela de påhittade fallen, och jämför hur de slutar med vad de väntar sig.
+
+    Slutkoden är 1 om något fall skiljer sig, eller inte går att rätta med --update.
+    """
     base = _playable(folder_of(None)) if update else usable()[0]
     for case in cases or ():
         must_be_known("Fallet", case, base.cases)
@@ -51,7 +59,7 @@ def _playable(folder: Path) -> Knowledge:
     return sound(
         folder,
         [rule for rule in RULES if rule.id in _PLAYABLE],
-        until="fallen går inte att spela förrän de är rättade",
+        waits="fallen går inte att spela",
         aside=f"{CASES}/",
     )
 

@@ -28,6 +28,7 @@ _READABLE = frozenset(
     }
 )
 """The rules without which journeys cannot be walked and nobody be called."""
+_CASES = "cases/"
 MOST_DAYS = 12
 
 
@@ -36,17 +37,22 @@ def diff(
     old: Annotated[
         str | None,
         typer.Argument(
-            help="Hur det var: en mapp, eller en version i git (main, HEAD~1, main:knowledge). Annars det som är publicerat, eller HEAD."
+            metavar="FÖRR",
+            help="Hur det var: en mapp, eller en version i git (main, HEAD~1, main:knowledge). Annars det som är publicerat, eller den senaste versionen i git.",
         ),
     ] = None,
     new: Annotated[
-        str | None, typer.Argument(help="Hur det är: detsamma. Annars VAGVISAREN_KNOWLEDGE, eller knowledge/ här.")
+        str | None,
+        typer.Argument(metavar="NU", help="Hur det är: en mapp eller en version, på samma sätt. Annars kunskapens mapp."),
     ] = None,
     *,
     as_json_text: Json = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Skriv svaret som Markdown, till en pull request.")] = False,
 ) -> None:
-    """Berätta i ord vad en ändring gör med vem: vilka vägar, texter och nummer som ändras. 0 om det gick att jämföra, annars 2."""
+    """Berätta i ord vad en ändring gör med vem: vilka vägar, texter och nummer som ändras.
+
+    Slutkoden är 0 om det gick att jämföra, annars 2.
+    """
     with ExitStack() as stack:
         sides = (opened(old) if old else published(), opened(new))
         before, after = (_knowledge(stack.enter_context(side), written) for side, written in zip(sides, (old, new), strict=True))
@@ -69,9 +75,10 @@ def _told(before: Knowledge, after: Knowledge) -> tuple[list[tuple[date, Differe
 
 
 def _knowledge(folder: Path, written: str | None) -> Knowledge:
-    """Return the knowledge of one side, or stop with what is wrong in it."""
-    until = f"skillnaden går inte att visa förrän de är rättade i {written or folder}"
-    return sound(folder, [rule for rule in RULES if rule.id in _READABLE], until=until)
+    """Return the knowledge of one side, or stop with what is wrong in it; what is wrong only in cases is told."""
+    waits = f"{written or folder} går inte att jämföra"
+    rules = [rule for rule in RULES if rule.id in _READABLE]
+    return sound(folder, rules, waits=waits, aside=_CASES, aside_told="Skillnaden visas ändå. Rätta fallen innan du publicerar.")
 
 
 def _by_day(old: Knowledge, new: Knowledge) -> list[tuple[date, Difference]]:

@@ -21,8 +21,10 @@ app = typer.Typer()
 @app.command()
 def chat(  # noqa: PLR0913  # one for each option
     *,
-    plain: Annotated[bool, typer.Option("--plain", help="Bara text: för rör och skärmläsare.")] = False,
-    topic: Annotated[str, typer.Option("--topic", help="Börja vid ett ämne, till exempel orosanmalan.")] = "",
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Bara text, utan färg och ramar: för skärmläsare, och för andra program.")
+    ] = False,
+    topic: Annotated[str, typer.Option("--topic", metavar="ÄMNE", help="Börja vid ett ämne, till exempel orosanmalan.")] = "",
     practise: Annotated[bool, typer.Option("--practise", help="Öva på ett påhittat fall.")] = False,
     at: At = "",
     record: Record = None,

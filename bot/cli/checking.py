@@ -27,14 +27,24 @@ class Format(StrEnum):
 @app.command()
 def check(
     folder: Folder = None,
-    form: Annotated[Format, typer.Option("--format", help="text, json eller github.")] = Format.text,
+    form: Annotated[
+        Format,
+        typer.Option(
+            "--format", help="Hur felen skrivs: text att läsa, json för andra program eller github för en pull request."
+        ),
+    ] = Format.text,
     *,
     explain: Annotated[
         bool,
-        typer.Option("--explain", help="Visa sidan för en regel, vars namn skrivs i stället för mappen. Utan namn: alla regler."),
+        typer.Option(
+            "--explain", help="Förklara en regel: skriv dess namn i stället för mappen. Utan namn: alla regler, en rad var."
+        ),
     ] = False,
 ) -> None:
-    """Granska kunskapen: alla fel på en gång, med plats och råd. 0 utan fel, 1 med fel, 2 om det inte går."""
+    """Granska kunskapen: alla fel på en gång, med plats och råd.
+
+    Slutkoden är 0 utan fel, 1 med fel och 2 om det inte gick att granska.
+    """
     if explain:
         typer.echo(explaining.explained(str(folder) if folder else None))
         return

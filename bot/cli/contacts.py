@@ -16,7 +16,9 @@ app = typer.Typer()
 
 @app.command()
 def contacts(
-    need: Annotated[str, typer.Argument(help="Behovet, till exempel orosanmalan.")],
+    need: Annotated[
+        str, typer.Argument(metavar="BEHOV", help="Vad det gäller, till exempel orosanmalan. Alla behov står i needs.yaml.")
+    ],
     municipality: Municipality = "",
     role: Role = "",
     at: At = "",

@@ -22,9 +22,9 @@ app = typer.Typer()
 def coverage(
     folder: Folder = None,
     *,
-    county: Annotated[str, typer.Option("--county", "-c", help="Bara ett län, namn eller id: Värmland eller varmland.")] = "",
+    county: Annotated[str, typer.Option("--county", "-c", metavar="LÄN", help="Bara ett län, till exempel Värmland.")] = "",
     html: Annotated[
-        Path | None, typer.Option("--html", help="Skriv en sida till filen i stället, att läsa eller skriva ut.")
+        Path | None, typer.Option("--html", help="Skriv en webbsida till filen i stället, att läsa eller skriva ut.")
     ] = None,
     at: At = "",
     as_json_text: Json = False,
@@ -32,7 +32,7 @@ def coverage(
     """Visa vem som finns att ringa, kommun för kommun och behov för behov, vilka lokala tillägg som saknas och vad som ska kontrolleras."""
     rules = [rule for rule in RULES if rule.id == "unknown-reference"]
     day = day_of(moment_of(at)) if at else today()
-    base = sound(folder_of(folder), rules, until="täckningen går inte att visa förrän de är rättade", day=day)
+    base = sound(folder_of(folder), rules, waits="täckningen går inte att visa", day=day)
     covered = coverage_of(
         base,
         today=day,

@@ -20,6 +20,7 @@ from bot.authoring.rules import RULES
 from bot.channels import terminal
 from bot.channels.lines import plain
 from bot.cli.arguments import (
+    WHICH_FOLDER,
     At,
     Municipality,
     Role,
@@ -49,17 +50,13 @@ def preview(  # noqa: PLR0913  # one for each option
     municipality: Municipality = "",
     at: At = "",
     *,
-    folder: Annotated[
-        Path | None, typer.Option("--folder", help="Kunskapens mapp. Annars VAGVISAREN_KNOWLEDGE, eller knowledge/ här.")
-    ] = None,
+    folder: Annotated[Path | None, typer.Option("--folder", metavar="MAPP", help=WHICH_FOLDER)] = None,
     roles: Annotated[bool, typer.Option("--roles", help="Visa också vad andra roller ser, där det är något annat.")] = False,
 ) -> None:
     """Visa ett steg som det ser ut för en roll, i en kommun och vid en tidpunkt, och hur det lyder före och efter varje ändring."""
     moment = moment_of(at) if at else clock.now()
     rules = [rule for rule in RULES if rule.id.startswith("unknown-") or rule.id in {"missing-phrase", "route-loop"}]
-    base = sound(
-        folder_of(folder), rules, until="steget går inte att visa förrän de är rättade", aside="cases/", day=day_of(moment)
-    )
+    base = sound(folder_of(folder), rules, waits="steget går inte att visa", aside="cases/", day=day_of(moment))
     place = _place(base, where)
     if role:
         must_be_known("Rollen", role, base.roles)

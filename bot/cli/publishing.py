@@ -22,7 +22,7 @@ from bot.cli.arguments import Folder, Json, folder_of, stop, today
 from bot.directory.wall_time import SWEDEN
 from bot.errors import KnowledgeError
 from bot.knowledge.knowledge import Knowledge
-from bot.knowledge.loading import load
+from bot.knowledge.loading import Loaded, load
 from bot.settings import Settings, from_environment
 from bot.storage.corrections import SHOWN_FOR
 from bot.storage.publications import Content, Publication
@@ -32,6 +32,8 @@ app = typer.Typer()
 MOST_PLACES = 5
 """Places where conversations stand that are named."""
 Words = Annotated[str, typer.Option("--words", "-w", help="Vad du har ändrat och varför, i en mening. Den sparas med versionen.")]
+_FILLED_IN = frozenset({"missing-phrase"})
+"""What stops no version that one goes back to: it says the program's own sentences where it lacks them."""
 OnlyCheck = Annotated[bool, typer.Option("--check", help="Visa vad som skulle hända, men publicera inte.")]
 
 
@@ -51,7 +53,10 @@ def publish(folder: Folder = None, words: Words = "", *, only_check: OnlyCheck =
 
 @app.command()
 def rollback(
-    number: Annotated[int | None, typer.Argument(metavar="NUMMER", help="Versionens nummer, se vagvisaren versions. Annars den före den som är ute.")] = None,
+    number: Annotated[
+        int | None,
+        typer.Argument(metavar="NUMMER", help="Versionens nummer, se vagvisaren versions. Annars den före den som är ute."),
+    ] = None,
     words: Words = "",
     *,
     only_check: OnlyCheck = False,
@@ -104,7 +109,8 @@ async def _put_live(settings: Settings, folder: bytes, words: str, *, only_check
     """Publish a folder that passes all gates, and tell what that does to whom."""
     with tempfile.TemporaryDirectory(prefix="vagvisaren-") as copy:
         unbundled(folder, Path(copy))
-        after = _through_the_gates(Path(copy)).as_of(today())
+        loaded = unpacked(folder) if withdraws else load(Path(copy))
+        after = _through_the_gates(loaded, Path(copy), besides=_FILLED_IN if withdraws else frozenset()).as_of(today())
     content = replace(content_of(folder, after, today()), withdraws=withdraws)
     async with assembly.store_of(settings) as store:
         published = await store.publications()
@@ -144,11 +150,10 @@ async def _told(store: SessionStore, published: Sequence[Publication], after: Kn
     return owed
 
 
-def _through_the_gates(folder: Path) -> Knowledge:
+def _through_the_gates(loaded: Loaded, folder: Path, *, besides: frozenset[str]) -> Knowledge:
     """Return the knowledge in a folder, and tell how each gate is passed; ends with exit code 1 where one is shut."""
-    loaded = load(folder)
     shut = False
-    for passage in passages(loaded, folder, today=today()):
+    for passage in passages(loaded, folder, today=today(), besides=besides):
         typer.echo(f"{'✗' if passage.stops else '✓'} {passage.gate}: {passage.told} ({passage.seconds:.1f} s)")
         for told in (*map(str, passage.warnings), *passage.stops):
             typer.echo(textwrap.indent(told, "  "), err=bool(passage.stops))

@@ -14,9 +14,11 @@ app = typer.Typer()
 def write_schema(
     folder: Folder = None,
     *,
-    only_check: Annotated[bool, typer.Option("--check", help="Skriv inget; 1 om något schema är gammalt.")] = False,
+    only_check: Annotated[
+        bool, typer.Option("--check", help="Skriv inget, säg bara vilka som är gamla. Slutkoden är 1 om någon är det.")
+    ] = False,
 ) -> None:
-    """Skriv de scheman som hjälper redigeraren att fylla i och granska medan man skriver."""
+    """Skriv filerna (scheman) som låter redigeraren fylla i ord och granska medan man skriver."""
     place = folder_of(folder)
     old = schema.stale(place)
     if not only_check:

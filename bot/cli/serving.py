@@ -10,7 +10,7 @@ app = typer.Typer()
 
 @app.command()
 def run() -> None:
-    """Starta samtalet på en webbsida, http://127.0.0.1:8080, och i Telegram när en token är satt."""
+    """Starta samtalet på en webbsida, http://127.0.0.1:8080, och i Telegram om botens token är angiven."""
     settings = from_environment()
     assembly.configure_logging(settings.log_level)
     assembly.run(settings)

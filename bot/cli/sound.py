@@ -4,26 +4,40 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+import typer
+
 from bot.authoring.check import checked
 from bot.authoring.rule import Rule
 from bot.cli.arguments import stop, today
 from bot.knowledge.knowledge import Knowledge
+from bot.usable import until_mended
 
 
 def sound(  # noqa: PLR0913  # what each command needs
-    folder: Path, rules: Iterable[Rule], *, until: str, mends: str = "", aside: str = "", day: date | None = None
+    folder: Path,
+    rules: Iterable[Rule],
+    *,
+    waits: str,
+    mends: str = "",
+    aside: str = "",
+    aside_told: str = "",
+    day: date | None = None,
 ) -> Knowledge:
-    """Return the knowledge if it can be read and the rules find no error; otherwise tell the errors, and what waits `until`.
+    """Return the knowledge if it can be read and the rules find no error; otherwise tell the errors, and what `waits` until they are mended.
 
     The knowledge is as it holds on the day, or else today.
 
-    An error of the rule that the command `mends` does not matter, nor one in files whose names begin with `aside`.
+    An error of the rule that the command `mends` does not matter, nor one in files whose names begin with `aside`; these are told on the
+    side, before the sentence `aside_told`, where there is one.
     """
     if not folder.is_dir():
         stop(f"Mappen {folder} finns inte.")
     loaded, findings = checked(folder, rules, today=today())
     errors = [finding for finding in findings if finding.level == "error" and finding.rule != mends]
-    errors = [finding for finding in errors if not (aside and finding.position.file.startswith(aside))]
+    set_aside = [finding for finding in errors if aside and finding.position.file.startswith(aside)]
+    errors = [finding for finding in errors if finding not in set_aside]
+    if set_aside and aside_told and not errors:
+        typer.echo("\n".join((*map(str, set_aside), aside_told)), err=True)
     if errors:
-        stop("\n".join((*map(str, errors), f"{len(errors)} fel: {until}.")))
+        stop(until_mended(errors, waits))
     return loaded.knowledge.as_of(day or today())

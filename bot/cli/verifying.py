@@ -20,9 +20,11 @@ from bot.settings import from_environment
 from bot.understanding.personal_data import guard
 
 app = typer.Typer()
-County = Annotated[str, typer.Option("--county", "-c", help="Bara ett län, namn eller id: Värmland eller varmland.")]
-Owner = Annotated[str, typer.Option("--owner", help="Bara det som en funktion svarar för.")]
-By = Annotated[str, typer.Option("--by", help="Funktionen som ringer, aldrig en person. Annars handbokens ansvariga.")]
+County = Annotated[str, typer.Option("--county", "-c", metavar="LÄN", help="Bara ett län, till exempel Värmland.")]
+Owner = Annotated[str, typer.Option("--owner", metavar="FUNKTION", help="Bara de kontakter som en funktion svarar för.")]
+By = Annotated[
+    str, typer.Option("--by", metavar="FUNKTION", help="Funktionen som ringer, aldrig en person. Annars handbokens ansvariga.")
+]
 NEXT = (
     "Se vad det ändrar för den som söker någon att ringa: vagvisaren diff main. "
     "Granska med vagvisaren check, och låt det gälla med vagvisaren publish."
@@ -36,14 +38,12 @@ def verify(  # noqa: PLR0913  # one for each option
     county: County = "",
     owner: Owner = "",
     by: By = "",
-    only_list: Annotated[bool, typer.Option("--list", help="Visa listan, fråga inget.")] = False,
+    only_list: Annotated[bool, typer.Option("--list", help="Visa bara listan.")] = False,
     as_json_text: Json = False,
 ) -> None:
     """Ring dig igenom kontakterna som ska kontrolleras, de viktigaste först. Varje svar skrivs genast vid tjänsten."""
     place = folder_of(folder)
-    base = sound(
-        place, [rule for rule in RULES if rule.id == "unknown-reference"], until="inget går att skriva förrän de är rättade"
-    )
+    base = sound(place, [rule for rule in RULES if rule.id == "unknown-reference"], waits="inget går att skriva")
     settings = from_environment()
     unreached = {service: (count.times, count.last) for service, count in assembly.unreached(settings).items()}
     if owner:

@@ -24,14 +24,17 @@ def walk(
     folder: Folder = None,
     *,
     presses: Annotated[
-        int, typer.Option("--presses", min=0, help="Tryck på måfå genom boten själv, efter de räknade vägarna.")
+        int, typer.Option("--presses", min=0, help="Så många gånger trycks det sedan på måfå i boten själv.")
     ] = 5_000,
-    seed: Annotated[int, typer.Option("--seed", help="Frö: samma frö ger samma tryck.")] = 1,
+    seed: Annotated[int, typer.Option("--seed", help="Samma tal ger samma tryck på måfå en gång till.")] = 1,
     as_json_text: Json = False,
 ) -> None:
-    """Gå alla vägar: hur många de är, om de håller reglerna, och att alla alltid har någon att ringa. 1 om något inte håller."""
+    """Gå alla vägar: räkna dem, och pröva att de håller reglerna och att alla alltid har någon att ringa.
+
+    Slutkoden är 1 om något inte håller.
+    """
     rules = [rule for rule in RULES if rule.id != "broken-invariant"]
-    base = sound(folder_of(folder), rules, until="vägarna går inte att gå förrän de är rättade")
+    base = sound(folder_of(folder), rules, waits="vägarna går inte att gå")
     began = perf_counter()
     walked = walk_all(base)
     between = perf_counter()

@@ -35,16 +35,18 @@ from bot.understanding.understanding import Understanding
 
 app = typer.Typer()
 Gate = Annotated[
-    Path | None, typer.Option("--gate", help='JSON med gränser: {"least": {"top1": 0.8}, "most": {…}}. 1 om någon inte hålls.')
+    Path | None,
+    typer.Option("--gate", help='Gränser, som JSON: {"least": {"top1": 0.8}, "most": {…}}. Slutkoden är 1 om någon inte hålls.'),
 ]
 Diff = Annotated[
-    Path | None, typer.Option("--diff", help="JSON från en tidigare mätning: visa vilka frågor som blev bättre och sämre.")
+    Path | None,
+    typer.Option("--diff", help="En tidigare mätning, sparad med --json: visa vilka frågor som blev bättre och sämre."),
 ]
 
 
 @app.command()
 def ask(  # noqa: PLR0913  # one for each option
-    text: Annotated[str, typer.Argument(help="Det som någon skriver.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Det som någon skriver, inom citattecken.")],
     municipality: Municipality = "",
     role: Role = "",
     at: At = "",
@@ -52,7 +54,7 @@ def ask(  # noqa: PLR0913  # one for each option
     explain: Annotated[bool, typer.Option("--explain", help="Visa vilka ord och formuleringar som avgjorde.")] = False,
     as_json_text: Json = False,
 ) -> None:
-    """Visa hur något skrivet förstås: fara, personuppgifter, kommun, roll och ämne, och vad som då svaras."""
+    """Visa hur boten förstår det som någon skriver: fara, personuppgifter, kommun, roll och ämne, och vad den svarar."""
     base, moment = usable(at)
     if role:
         must_be_known("Rollen", role, base.roles)
@@ -72,14 +74,19 @@ def ask(  # noqa: PLR0913  # one for each option
 
 @app.command("eval")
 def evaluate(
-    file: Annotated[Path, typer.Argument(help="Frågor vars ämnen är kända: tabbavgränsad fil med rubrikerna query och topic.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FIL", help="Frågor vars ämnen är kända. Första raden är rubriker, query och topic, med tabb emellan."
+        ),
+    ],
     gate: Gate = None,
     diff: Diff = None,
     *,
     misses: Annotated[bool, typer.Option("--misses", help="Visa varje fråga som inte får hjälp, och vad den togs för.")] = False,
     as_json_text: Json = False,
 ) -> None:
-    """Mät hur väl skrivna frågor förstås."""
+    """Mät hur väl boten förstår de frågor som står i en fil."""
     base, _ = usable()
     limits, before = _json(gate) if gate else {}, _json(diff) if diff else {}
     asked = questions(file)
@@ -111,13 +118,14 @@ def calibrate(
     folder: Folder = None,
     *,
     asked: Annotated[
-        list[Path] | None, typer.Option("--questions", help="Frågor vars ämnen är kända. Annars alla i mappens questions/.")
+        list[Path] | None,
+        typer.Option("--questions", help="Fil med frågor vars ämnen är kända. Annars alla i mappens questions/."),
     ] = None,
 ) -> None:
-    """Lär boten av formuleringarna, och av frågor vars ämnen är kända hur säker den ska vara. Skriver calibration.json."""
+    """Lär boten av formuleringarna, och hur säker den ska vara av frågor vars ämnen är kända. Skriver calibration.json."""
     place = folder_of(folder)
     rules = [rule for rule in RULES if rule.id == "unknown-reference"]
-    base = sound(place, rules, until="formuleringarna går inte att lära av förrän de är rättade", mends="unreadable-calibration")
+    base = sound(place, rules, waits="formuleringarna går inte att lära av", mends="unreadable-calibration")
     files = asked or [file for file in sorted((place / "questions").glob("*.tsv")) if file.name != DANGER]
     danger = place / "questions" / DANGER
     if not files:
@@ -142,7 +150,7 @@ def calibrate(
 def unanswered(
     *,
     answered: Annotated[
-        list[int] | None, typer.Option("--answered", help="Radera frågan med det numret: den är tagen om hand.")
+        list[int] | None, typer.Option("--answered", metavar="NUMMER", help="Radera frågan med det numret: den är tagen om hand.")
     ] = None,
     as_json_text: Json = False,
 ) -> None:

@@ -84,13 +84,23 @@ async def test_what_was_looked_at_may_be_pressed(desk: Desk) -> None:
     assert (screen.place, screen.notices) == ("role", ())
 
 
-async def test_a_publication_that_lacks_words_is_not_served(desk: Desk) -> None:
-    """One that was published before the program learnt to say more is refused: a screen without words would be a fault in the hand."""
-    conversation = await desk.publishing.begin(desk.first)
-    version = conversation.base.version
-    await desk.publish({"phrases/sv.yaml": SAID["phrases/sv.yaml"].replace("button-menu:", "button-meny:")})
-    await desk.publishing.look()
-    assert (conversation.base.version, desk.announced) == (version, ["publication-refused"])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param("button-meny: Start", "button-menu: Meny", id="a sentence it does not have"),
+        pytest.param("button-menu: Start {nu}", "button-menu: Meny", id="one that this program cannot fill"),
+        pytest.param("button-menu: Start", "button-menu: Start", id="one of its own"),
+    ],
+)
+async def test_a_publication_that_lacks_words_says_the_programs_own(desk: Desk, words: str, said: str) -> None:
+    """One that was published before the program learnt to say more is served all the same, and nothing else in its place."""
+    shipped = SAID["phrases/sv.yaml"]
+    name, _, expected = said.partition(": ")
+    (line,) = (line for line in shipped.splitlines() if line.startswith("button-menu:"))
+    await desk.publish({"phrases/sv.yaml": shipped.replace(line, words)})
+    conversation = await desk.publishing.begin(lambda _: pytest.fail("the folder was published"))
+    assert conversation.base.phrases[name] == (expected if expected != "Meny" else line.partition(": ")[2].strip('"'))
+    assert len(await desk.store.publications()) == 1
 
 
 async def test_what_cannot_be_read_changes_nothing(desk: Desk) -> None:

@@ -9,7 +9,7 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import KnowledgeError
+from bot.errors import KnowledgeError, why_refused
 
 NONE = "none"
 UNJUDGED = "?"
@@ -58,7 +58,7 @@ def _rows(file: Path) -> list[tuple[int, dict[str, str]]]:
         read = csv.DictReader(file.read_text("utf-8-sig").split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE)
         rows = [(read.line_num, row) for row in read]
     except (OSError, UnicodeDecodeError) as error:
-        fault = f"{file} går inte att läsa: {error.strerror if isinstance(error, OSError) else 'filen är inte UTF-8'}."
+        fault = f"{file} går inte att läsa: {why_refused(error) if isinstance(error, OSError) else 'filen är inte UTF-8'}."
         raise KnowledgeError(fault) from None
     if not rows:
         fault = f"{file} har inga frågor. Första raden är rubriker: query, topic, …, med tabb emellan."

@@ -86,7 +86,7 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     """What the machine says of the file is told."""
     with pytest.raises(KnowledgeError) as raised:
         questions(tmp_path / "finns-inte.tsv")
-    assert str(raised.value) == f"{tmp_path / 'finns-inte.tsv'} går inte att läsa: No such file or directory."
+    assert str(raised.value) == f"{tmp_path / 'finns-inte.tsv'} går inte att läsa: mappen eller filen finns inte."
 
 
 def test_blank_lines_are_passed_over(tmp_path: Path) -> None:
