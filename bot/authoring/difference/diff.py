@@ -9,7 +9,7 @@ from bot.authoring.difference import diff_text, rows
 from bot.authoring.difference.alignment import Aligned, aligned, steps_of
 from bot.authoring.difference.comparison import journey_changes
 from bot.authoring.difference.journey_changes import Continuation, EntryChange, JourneyChanges, Parting
-from bot.authoring.difference.other_changes import Landed, OtherChange, landed, other_changes
+from bot.authoring.difference.other_changes import Landed, OtherChange, Worded, landed, other_changes, worded
 from bot.authoring.difference.text_changes import TextChange, text_changes
 from bot.authoring.walking.journey import Shown
 from bot.knowledge.knowledge import Knowledge
@@ -30,8 +30,8 @@ class Difference:
     """What a new version of the knowledge changes.
 
     `journeys` and `texts` tell of what both have. `added` and `removed` are steps that are shown, `renamed` steps and answers that only
-    have another id. `landed` are wordings that lead elsewhere than before, `others` what is changed in files that no journey and no text
-    comes from. Whom one calls is compared by `bot.authoring.difference.contact_changes`.
+    have another id. `landed` are wordings that lead elsewhere than before, `worded` those that have come or are gone, `others` what is
+    changed in files that no journey and no text comes from. Whom one calls is compared by `bot.authoring.difference.contact_changes`.
     """
 
     old: Knowledge
@@ -42,13 +42,14 @@ class Difference:
     removed: tuple[Shown, ...]
     renamed: tuple[Renamed, ...]
     landed: tuple[Landed, ...]
+    worded: tuple[Worded, ...]
     others: tuple[OtherChange, ...]
 
     @property
     def none(self) -> bool:
         """Whether nothing is changed that is told here."""
-        told = (self.journeys.entries, self.texts, self.added, self.removed, self.renamed, self.landed, self.others)
-        return not any(told)
+        steps = (self.added, self.removed, self.renamed)
+        return not any((self.journeys.entries, self.texts, *steps, self.landed, self.worded, self.others))
 
     def summary(self) -> list[str]:
         """Return the change in a few sentences."""
@@ -80,6 +81,7 @@ class Difference:
             },
             "texts": [each.as_json() for each in self.texts],
             "landings": [each.as_json() for each in self.landed],
+            "wordings": [each.as_json() for each in self.worded],
             "others": [each.as_json() for each in self.others],
         }
 
@@ -97,6 +99,7 @@ def difference(old: Knowledge, new: Knowledge) -> Difference:
         removed=tuple(shown for name, shown in before.items() if name not in after and name not in known.places),
         renamed=tuple(_renamed(known, after)),
         landed=tuple(landed(known)),
+        worded=tuple(worded(old, new)),
         others=tuple(other_changes(old, new)),
     )
 

@@ -21,8 +21,7 @@ def summary(told: "Difference") -> Iterator[str]:
         yield "Inget är ändrat." if same else "Varken vägar eller texter ändras."
         return
     yield " ".join(sentences(told.journeys))
-    if given := given_told(told.texts):
-        yield given
+    yield from given_told(told.texts)
     worded = sum(not change.given for change in told.texts)
     if worded:
         yield f"{many(worded, 'text är omskriven', 'texter är omskrivna')}."
@@ -42,7 +41,7 @@ def rows_of(told: "Difference") -> Iterator[Row]:
     for each in told.renamed:
         yield row(Level.item, Piece(f"”{each.title}”", "strong"), f": {each.old} heter nu {each.new}")
     yield from texts_told(told.texts)
-    yield from others_told(told.landed, told.others)
+    yield from others_told(told.landed, told.worded, told.others)
 
 
 def _steps(heading: str, steps: Sequence[Shown]) -> Iterator[Row]:

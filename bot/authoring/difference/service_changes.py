@@ -7,10 +7,11 @@ from typing import Literal
 
 from bot.authoring.difference.times_in_words import hours_in_words
 from bot.knowledge.knowledge import Knowledge
-from bot.knowledge.service import Service
+from bot.knowledge.service import Confidence, Service
 
 Kind = Literal["added", "removed", "number", "text"]
 _Told = tuple[str, ...]
+_CONFIDENCE: Mapping[Confidence, str] = {"high": "säkra", "medium": "ganska säkra", "low": "osäkra"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -184,6 +185,7 @@ def _words(old: Knowledge, new: Knowledge, day: date) -> Mapping[str, Callable[[
         "funktionsbrevlådan": lambda service: _one(service.email),
         "adressen": lambda service: _one(service.address),
         "sidan": lambda service: _one(service.url),
+        "hur säkra uppgifterna är": lambda service: (_CONFIDENCE[service.source.confidence],),
     }
 
 

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher
-from typing import Any
 
 from bot.authoring.difference.alignment import Aligned, steps_of
+from bot.authoring.difference.written import Wording, Written, menu, of_kind
 from bot.knowledge.knowledge import Knowledge
-from bot.knowledge.shape import Value, kebab
 from bot.knowledge.tree import Checklist, Guidance, Outcome, Question, Route, Step
 
-_NOT_COMPARED = {"id", "changes", "steps", "start", "tree", "lands"}
 _NAMES = {"urgency": {"now": "just nu", "today": "i dag", "soon": "snart"}}
 _KINDS = {"question": "fråga", "checklist": "lista att kryssa i", "advice": "råd på vägen", "outcome": "slutsteg"}
 
@@ -21,7 +18,8 @@ class TextChange:
     """A text that was changed, has come or is gone.
 
     `of` is the kind of what it belongs to, with its `id` and `title`; `part` is the key under which it stands, with what tells it from
-    others there. `given` tells that it is no mere wording: it changes what people get.
+    others there; `named` is that in words: a role, an area of the menu. `given` tells that it is no mere wording: it changes what people
+    get.
     """
 
     of: str
@@ -31,6 +29,7 @@ class TextChange:
     old: str | None
     new: str | None
     given: bool = False
+    named: str = ""
 
     def as_json(self) -> dict[str, object]:
         """Return the change as `vagvisaren diff --json` writes it."""
@@ -43,6 +42,7 @@ class _Part:
     old: str | None
     new: str | None
     given: bool = False
+    named: str = ""
 
 
 def text_changes(known: Aligned) -> Iterator[TextChange]:
@@ -51,37 +51,47 @@ def text_changes(known: Aligned) -> Iterator[TextChange]:
     before, after = steps_of(old), steps_of(new)
     for name, step in before.items():
         other = after.get(known.place(name), step)
-        if other != step and not isinstance(step, Route) and not isinstance(other, Route):
+        if not _same(step, other) and not isinstance(step, Route) and not isinstance(other, Route):
             yield from _told("step", known.place(name), other.title, _step(known, name, step, other))
     yield from _supplements(known, {**before, **after})
-    for kind, those in _kinds(old).items():
-        these = _kinds(new)[kind]
+    yield from _besides(old, new)
+    yield from _told("handbook", "", "", _menu(old, new))
+    said = ({name: Written(text, text) for name, text in each.phrases.items()} for each in (old, new))
+    yield from _told("phrase", "", "", _between(*said))
+
+
+def _besides(old: Knowledge, new: Knowledge) -> Iterator[TextChange]:
+    """Yield what is written of the trees themselves, and beside them."""
+    wording = Wording(old, new)
+    for kind, those in of_kind(old).items():
+        these = of_kind(new)[kind]
         for name in {**these, **those}:
-            titled = these.get(name) or those[name]
-            title = next((str(getattr(titled, each)) for each in ("title", "citation") if hasattr(titled, each)), "")
-            if name in those and name in these:
-                yield from _told(kind, name, title, _between(_flat(those[name]), _flat(these[name])))
+            was, now = those.get(name), these.get(name)
+            title = str(getattr(now or was, "citation" if kind == "source" else "title"))
+            if was and now:
+                yield from _told(kind, name, title, _between(wording.written(kind, was), wording.written(kind, now)))
             elif kind != "topic":  # of a topic that has come or is gone it is told how many journeys it has
-                there = _Part(part="", old=title if name in those else None, new=title if name in these else None)
-                yield from _told(kind, name, title, [there])
-    yield from _told("phrase", "", "", _between(old.phrases, new.phrases))
+                yield from _told(kind, name, title, [_Part(part="", old=title if was else None, new=title if now else None)])
 
 
-def _kinds(base: Knowledge) -> Mapping[str, Mapping[str, Value]]:
-    return {
-        "tree": base.trees,
-        "topic": base.topics,
-        "role": base.roles,
-        "need": base.needs,
-        "source": base.sources,
-        "handbook": {"": base.handbook},
-    }
+def _same(old: Step, new: Step) -> bool:
+    """Tell whether two steps are alike, also in the order of their buttons."""
+    return old == new and all(list(getattr(old, part, ())) == list(getattr(new, part, ())) for part in ("answers", "items"))
+
+
+def _menu(old: Knowledge, new: Knowledge) -> Iterator[_Part]:
+    """Yield the buttons that stand in another order wherever one is: areas, topics without an area, roles."""
+    before, after = menu(old), menu(new)
+    for part in after:
+        yield from _order(part, before[part], after[part])
 
 
 def _told(of: str, name: str, title: str, parts: Iterable[_Part]) -> Iterator[TextChange]:
     for each in parts:
         if each.old != each.new:
-            yield TextChange(of=of, id=name, title=title, part=each.part, old=each.old, new=each.new, given=each.given)
+            yield TextChange(
+                of=of, id=name, title=title, part=each.part, old=each.old, new=each.new, given=each.given, named=each.named
+            )
 
 
 def _supplements(known: Aligned, steps: Mapping[str, Step]) -> Iterator[TextChange]:
@@ -102,8 +112,10 @@ def _step(known: Aligned, name: str, old: Step, new: Step) -> Iterator[_Part]:
     yield _Part(part="title", old=old.title, new=new.title)
     for part in ("hint", "text", "record"):
         yield _Part(part=part, old=getattr(old, part, None), new=getattr(new, part, None))
+    roles = {**known.old.roles, **known.new.roles}
     for role in {**new.by_role, **old.by_role}:
-        yield _Part(part=f"by-role/{role}", old=old.by_role.get(role), new=new.by_role.get(role))
+        named = roles[role].title if role in roles else role
+        yield _Part(part=f"by-role/{role}", old=old.by_role.get(role), new=new.by_role.get(role), named=named)
     for part in ("actions", "avoid", "say"):
         yield from _lines(part, getattr(old, part, ()), getattr(new, part, ()))
     yield from _choices(known, name, old, new)
@@ -116,19 +128,36 @@ def _urgency(step: Step) -> str | None:
 
 
 def _choices(known: Aligned, name: str, old: Step, new: Step) -> Iterator[_Part]:
-    """Yield what the buttons say; an answer that has come or is gone changes journeys and is told there, but an item need not."""
+    """Yield what the buttons say, and in which order; an answer that comes or goes is told with the journeys, but an item need not be."""
     if isinstance(old, Question) and isinstance(new, Question):
         labels = {known.answer(name, answer.id): answer.label for answer in old.choices.values()}
         for answer in new.choices.values():
             yield _Part(part=f"answers/{answer.id}", old=labels.get(answer.id, answer.label), new=answer.label)
+        yield from _order("answers", labels, {answer.id: answer.label for answer in new.choices.values()})
+        yield from _child(labels, known.answer(name, old.child) if old.child else None, new)
     elif isinstance(old, Checklist) and isinstance(new, Checklist):
         items = {known.answer(name, item): label for item, label in old.items.items()}
         for item in {**new.items, **items}:
             yield _Part(part=f"items/{item}", old=items.get(item), new=new.items.get(item))
+        yield from _order("items", items, new.items)
+
+
+def _child(labels: Mapping[str, str], child: str | None, new: Question) -> Iterator[_Part]:
+    """Yield which answer is chosen for those who spoke of a child."""
+    if child != new.child:
+        now = new.choices[new.child].label if new.child else None
+        yield _Part(part="child", old=labels[child] if child else None, new=now, given=True)
+
+
+def _order(part: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[_Part]:
+    """Yield the order of what stands under a key, by ids, where those that both versions have stand in another."""
+    if [each for each in old if each in new] != [each for each in new if each in old]:
+        before, after = ("; ".join(f"{at}. {told}" for at, told in enumerate(each.values(), 1)) for each in (old, new))
+        yield _Part(part=f"order/{part}", old=before, new=after, given=True)
 
 
 def _given(known: Aligned, old: Step, new: Step) -> Iterator[_Part]:
-    """Yield what else people get at a step: each need, source and topic that has come or is gone."""
+    """Yield what else people get at a step: each need, source and topic that has come or is gone, and what is sent out."""
     titles = {
         "contacts": {name: need.title for base in (known.old, known.new) for name, need in base.needs.items()},
         "sources": {name: source.citation for base in (known.old, known.new) for name, source in base.sources.items()},
@@ -141,8 +170,10 @@ def _given(known: Aligned, old: Step, new: Step) -> Iterator[_Part]:
             yield _Part(
                 part=f"{part}/{name}", old=told if name in before else None, new=told if name in after else None, given=True
             )
+        yield from _order(part, *({name: title.get(name, name) for name in names} for names in (before, after)))
     before, after = (each.local if isinstance(each, Guidance) else None for each in (old, new))
     yield _Part(part="local", old=before, new=after, given=True)
+    yield _Part(part="recall", old=getattr(old, "recall", None), new=getattr(new, "recall", None), given=True)
 
 
 def _lines(part: str, old: Sequence[str], new: Sequence[str]) -> Iterator[_Part]:
@@ -158,27 +189,12 @@ def _lines(part: str, old: Sequence[str], new: Sequence[str]) -> Iterator[_Part]
                 )
 
 
-def _between(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[_Part]:
+def _between(old: Mapping[str, Written], new: Mapping[str, Written]) -> Iterator[_Part]:
+    """Yield what differs as it is written; what is called the same is told with what stands in the file."""
     for part in {**new, **old}:
-        yield _Part(part=part, old=old.get(part), new=new.get(part))
-
-
-def _flat(value: Value) -> Mapping[str, str]:
-    """Return all that is written in a value, by the way to it."""
-    return dict(_leaves(value, ()))
-
-
-def _leaves(value: Any, way: tuple[str, ...]) -> Iterator[tuple[str, str]]:  # noqa: ANN401  # any part of what a coordinator wrote
-    if isinstance(value, Value):
-        names = [name for name in type(value).model_fields if name not in _NOT_COMPARED]
-        inner = [(kebab(name), getattr(value, name)) for name in names]
-    elif isinstance(value, dict):
-        inner = list(value.items())
-    elif isinstance(value, tuple) and not all(isinstance(each, str) for each in value):
-        inner = [(str(getattr(each, "id", number)), each) for number, each in enumerate(value)]
-    else:
-        told = ", ".join(value) if isinstance(value, tuple) else value.isoformat() if isinstance(value, date) else value
-        yield from [("/".join(way), str(told))] if told not in {None, ""} else []
-        return
-    for name, each in inner:
-        yield from _leaves(each, (*way, name))
+        before, after = old.get(part), new.get(part)
+        if before and after and before.raw == after.raw:
+            continue
+        alike = before and after and before.told == after.told
+        was, now = (each and (f"{each.told} ({each.raw})" if alike else each.told) for each in (before, after))
+        yield _Part(part=part, old=was, new=now, named=next(each.named for each in (after, before) if each))

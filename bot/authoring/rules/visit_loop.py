@@ -21,6 +21,15 @@ from bot.knowledge.loading import Loaded
 
 def find(loaded: Loaded) -> Iterator[Finding]:
     """Yield a finding for each circle of trees that visit each other, at the visit that begins it."""
+    yield from loaded.once(circles)
+
+
+def circles(loaded: Loaded) -> tuple[Finding, ...]:
+    """Return the findings."""
+    return tuple(_circles(loaded))
+
+
+def _circles(loaded: Loaded) -> Iterator[Finding]:
     visits: dict[tuple[str, str], Position] = {}
     for place in places(loaded):
         for way, lead in place.step.leads():

@@ -246,6 +246,7 @@ def test_what_nobody_gets_first_and_texts() -> None:
         "needs": ["stod", "akut"],
         "roles": ["vard"],
         "verified": {"on": "2026-12-01", "by": "samordnare"},
+        "source": {"url": "https://prov.se", "read": "2026-11-21", "confidence": "low"},
     }
     label: dict[str, Any] = {"phones": [{"number": "020-50 50 50", "label": "Dygnet runt"}], "url": "https://linjen.se/ring"}
     old = base(FIRST_LINE, RESERVE)
@@ -268,6 +269,7 @@ def test_what_nobody_gets_first_and_texts() -> None:
         "- Prov, Reservlinjen, vilka roller: Vård tillkommer och alla roller försvinner.",
         "- Prov, Reservlinjen, vad man ber om: ”Fråga reserven” tas bort.",
         "- Prov, Reservlinjen, att veta om tiderna: ”Stängt i juli” tillkommer.",
+        "- Prov, Reservlinjen, hur säkra uppgifterna är: ”säkra” blir ”osäkra”.",
         "Kontrollerade sedan sist: 1 tjänst.",
     ]
 

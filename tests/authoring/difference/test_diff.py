@@ -5,8 +5,17 @@ from pathlib import Path
 import pytest
 
 from bot.authoring.difference.diff import Difference, difference
+from bot.authoring.difference.texts_told import KEYS
+from bot.authoring.difference.written import NOT_COMPARED
+from bot.knowledge.handbook import Area, Handbook
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.loading import load
+from bot.knowledge.need import Need
+from bot.knowledge.role import Profession, Role
+from bot.knowledge.shape import kebab
+from bot.knowledge.source import Source
+from bot.knowledge.topic import Topic
+from bot.knowledge.tree import Tree
 from tests.authoring.walking.test_counting import END, tree
 from tests.folder import CONCERN, NATIONAL, TOPICS, WORDINGS, Change, lay
 from tests.small import small_base
@@ -172,7 +181,8 @@ Det här får man annorlunda
   Tas bort: Oro för ett barn
 
 Annat som är ändrat
-- Formuleringar som leder till ämnen: försvinner oro.
+- Formuleringar som leder till ämnen:
+  2 borttagna i ”Oro för ett barn”: ”anmälningsskyldighet”, ”måste jag anmäla”.
 - Övningsfall: försvinner fallet.""",
             id="a topic comes and another goes",
         ),
@@ -206,7 +216,7 @@ Där vägarna skiljs åt
   Förr: (till exempel för skola) Vad har du sett eller hört? [inget kryss] → Anmäl genast
 
 Frågor i egna ord som leder någon annanstans
-- Oro för ett barn: oro/misstanke blir oro/akut, för ”anmälningsskyldighet”, ”måste jag anmäla”""",
+- Oro för ett barn: ”Vad har du sett eller hört?” blir ”Är barnet i akut fara just nu?”, för ”anmälningsskyldighet”, ”måste jag anmäla”""",
             id="where a topic and its questions land",
         ),
         pytest.param(
@@ -277,20 +287,153 @@ Omskrivna texter
 - Lokalt tillägg till ”Anmäl genast”, Värmland
   Förr: Barnahus ger råd före anmälan.
   Nu:   Barnahus ger råd.
-- Källan ”19 kap. 1 § socialtjänstlagen”, status
-  Förr: in-force
-  Nu:   guidance
-- Handboken (title)
+- Källan ”19 kap. 1 § socialtjänstlagen”, vad för slags källa det är
+  Förr: gällande regler
+  Nu:   vägledning
+- Handboken, namnet
   Förr: Handboken
   Nu:   Handbok
 
 Frågor i egna ord som leder någon annanstans
-- Oro för ett barn: oro/misstanke blir oro/anmal, för ”anmälningsskyldighet”, ”måste jag anmäla”
+- Oro för ett barn: ”Vad har du sett eller hört?” blir ”Anmäl genast”, för ”anmälningsskyldighet”, ”måste jag anmäla”
 
 Annat som är ändrat
 - Ord för fara: ändras vapen.
 - Regler över alla vägar: ändras skador-ger-anmalan.""",
             id="other files; whom to call is told elsewhere",
+        ),
+        pytest.param(
+            {
+                "trees/oro.yaml": (
+                    "      Ja: {visit: akut-fara/ring-112, then: misstanke}\n      Nej: misstanke\n      Vet inte: misstanke\n",
+                    "      Vet inte: misstanke\n      Nej: misstanke\n      Ja: {visit: akut-fara/ring-112, then: misstanke}\n",
+                )
+            },
+            """\
+Inga vägar ändras: alla möter samma steg som förut av samma svar.
+Vid 1 steg ändras annat än orden: ordningen på svaren.
+
+Det här får man annorlunda
+- ”Är barnet i akut fara just nu?”, ordningen på svaren – oro/akut
+  Förr: 1. Ja; 2. Nej; 3. Vet inte
+  Nu:   1. Vet inte; 2. Nej; 3. Ja""",
+            id="the answers stand in another order",
+        ),
+        pytest.param(
+            {
+                "trees/oro.yaml": (
+                    "      skador: Skador utan rimlig förklaring\n      radd: Barnet är rädd\n",
+                    "      radd: Barnet är rädd\n      hungrig: Barnet är hungrigt\n      skador: Skador utan rimlig förklaring\n",
+                )
+            },
+            """\
+Inga vägar ändras: alla möter samma steg som förut av samma svar.
+Vid 1 steg ändras annat än orden: ordningen på raderna att kryssa.
+1 text är omskriven.
+
+Det här får man annorlunda
+- ”Vad har du sett eller hört?”, ordningen på raderna att kryssa – oro/misstanke
+  Förr: 1. Skador utan rimlig förklaring; 2. Barnet är rädd
+  Nu:   1. Barnet är rädd; 2. Barnet är hungrigt; 3. Skador utan rimlig förklaring
+
+Omskrivna texter
+- ”Vad har du sett eller hört?”, raden att kryssa – oro/misstanke
+  Tillkommer: Barnet är hungrigt""",
+            id="so do the items, and one comes between",
+        ),
+        pytest.param(
+            {
+                "trees/oro.yaml": (
+                    "    contacts: [akut]\n    actions: [Fråga hur det är]\n",
+                    "    contacts: [akut]\n    actions: [Fråga hur det är]\n    recall: Vänta inte. Anmäl i dag.\n",
+                )
+            },
+            """\
+Inga vägar ändras: alla möter samma steg som förut av samma svar.
+Vid 1 steg ändras annat än orden: rättelsen som skickas ut.
+
+Det här får man annorlunda
+- ”Prata med barnet igen”, rättelsen som skickas ut – oro/vanta
+  Tillkommer: Vänta inte. Anmäl i dag.""",
+            id="only a correction comes, that will be sent",
+        ),
+        pytest.param(
+            {
+                "trees/oro.yaml": (
+                    "    question: Är barnet i akut fara just nu?\n",
+                    "    question: Är barnet i akut fara just nu?\n    child: ja\n",
+                )
+            },
+            """\
+Inga vägar ändras: alla möter samma steg som förut av samma svar.
+Vid 1 steg ändras annat än orden: svaret som väljs åt den som har nämnt ett barn.
+
+Det här får man annorlunda
+- ”Är barnet i akut fara just nu?”, svaret som väljs åt den som har nämnt ett barn – oro/akut
+  Tillkommer: Ja""",
+            id="a question is answered by itself",
+        ),
+        pytest.param(
+            {
+                "trees/oro.yaml": ("skola: Rektor får inte stoppa dig.", "skola: Rektor får aldrig stoppa dig."),
+                "needs.yaml": (
+                    "  where: local\n  last: [larmnumret-112]",
+                    "  where: county\n  last: [kil-mottagningen, larmnumret-112]",
+                ),
+                "roles.yaml": (
+                    "- id: skola\n  title: Skola\n- id: vard\n  title: Vård\n",
+                    "- id: vard\n  title: Vård\n- id: skola\n  title: Skola\n  professions: [{id: larare, title: Lärare, also: [fröken]}]\n",
+                ),
+                "handbook.yaml": (
+                    "acute: akut-fara/ring-112\n",
+                    "acute: akut-fara\nhome: varmland\nareas: [{id: nu, title: Just nu, topics: [oro]}]\nabbreviations: {SIP: en plan}\n",
+                ),
+                "wordings/oro.yaml": (
+                    "says: [anmälningsskyldighet, måste jag anmäla]",
+                    "says: [måste jag anmäla, b1, b2, b3, b4]",
+                ),
+            },
+            """\
+Inga vägar ändras: alla möter samma steg som förut av samma svar.
+Överallt ändras ordningen på rollerna.
+10 texter är omskrivna.
+
+Det här får man annorlunda
+- Handboken, ordningen på rollerna
+  Förr: 1. Skola; 2. Vård
+  Nu:   1. Vård; 2. Skola
+
+Omskrivna texter
+- ”Anmäl genast”, texten för en roll (Skola) – oro/anmal
+  Förr: Rektor får inte stoppa dig.
+  Nu:   Rektor får aldrig stoppa dig.
+- Rollen ”Skola”, yrket ”Lärare”, namnet
+  Tillkommer: Lärare
+- Rollen ”Skola”, yrket ”Lärare”, andra ord
+  Tillkommer: fröken
+- Behovet ”Oro för ett barn”, var den som svarar finns
+  Förr: i kommunen
+  Nu:   i länet
+- Behovet ”Oro för ett barn”, vilka som alltid svarar
+  Förr: Larmnumret 112
+  Nu:   Mottagningen; Larmnumret 112
+- Handboken, steget bakom knappen 112
+  Förr: Ring 112 nu
+  Nu:   Är någon i fara just nu?
+- Handboken, området ”Just nu”, namnet
+  Tillkommer: Just nu
+- Handboken, området ”Just nu”, ämnena
+  Tillkommer: Oro för ett barn
+- Handboken, länet som visas först
+  Tillkommer: Värmland
+- Handboken, förkortningen ”SIP”
+  Tillkommer: en plan
+
+Annat som är ändrat
+- Formuleringar som leder till ämnen:
+  4 nya i ”Oro för ett barn”: ”b1”, ”b2”, ”b3” och 1 till.
+  1 borttagen i ”Oro för ett barn”: ”anmälningsskyldighet”.""",
+            id="what stands beside the trees is told by titles",
         ),
     ],
 )
@@ -394,6 +537,7 @@ def test_json(tmp_path: Path) -> None:
         "steps": {"added": [], "removed": [], "renamed": []},
         "texts": [],
         "landings": [],
+        "wordings": [],
         "others": [],
     }
 
@@ -440,3 +584,54 @@ def test_where_only_a_question_in_words_leads(tmp_path: Path) -> None:
     assert difference(old, new).lines()[0] == (
         "”Vad har du sett eller hört?”: 1 av 3 vägar ändras; 1 går inte längre genom ”Prata med barnet igen”. Inga andra ämnens vägar ändras."
     )
+
+
+SERVED = "    contacts: [orosanmalan]\n    sources: [sol-19-1]\n"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "expected"),
+    [
+        pytest.param(
+            "contacts",
+            "[akut, orosanmalan]",
+            "[orosanmalan, akut]",
+            ("1. Hjälp genast; 2. Oro för ett barn", "1. Oro för ett barn; 2. Hjälp genast"),
+            id="whom one calls",
+        ),
+        pytest.param(
+            "see",
+            "[oro, akut-fara]",
+            "[akut-fara, oro]",
+            ("1. Oro för ett barn; 2. Fara just nu", "1. Fara just nu; 2. Oro för ett barn"),
+            id="topics",
+        ),
+    ],
+)
+def test_order(tmp_path: Path, part: str, old: str, new: str, expected: tuple[str, str]) -> None:
+    """Of what only stands in another order the whole list is told, as it is numbered."""
+    sides = []
+    for name, written in (("old", old), ("new", new)):
+        (tmp_path / name).mkdir()
+        rows = SERVED if part != "contacts" else SERVED.replace("[orosanmalan]", written)
+        more = "" if part == "contacts" else f"    {part}: {written}\n"
+        sides.append(knowledge(tmp_path / name, {"trees/oro.yaml": (SERVED, rows + more)}))
+    (change,) = difference(*sides).texts
+    assert (change.part, change.old, change.new, change.given) == (f"order/{part}", *expected, True)
+
+
+def test_the_same_heading(tmp_path: Path) -> None:
+    """Where two steps have the same heading, what leads to another one is told with their places."""
+    twins = ("  lugn:\n    outcome: Ta det lugnt\n", "  lugn:\n    outcome: Ring 112 nu\n")
+    for name, acute in (("old", "ring-112"), ("new", "lugn")):
+        (tmp_path / name).mkdir()
+        lay(tmp_path / name, {"trees/akut-fara.yaml": twins, "handbook.yaml": ("akut-fara/ring-112", f"akut-fara/{acute}")})
+    (change,) = difference(*(load(tmp_path / name).knowledge for name in ("old", "new"))).texts
+    assert (change.old, change.new) == ("Ring 112 nu (akut-fara/ring-112)", "Ring 112 nu (akut-fara/lugn)")
+
+
+def test_every_part_has_a_name() -> None:
+    """No key of a file is told as it is: each has a word."""
+    kinds = (Tree, Topic, Role, Profession, Need, Source, Handbook, Area)
+    keys = {kebab(name) for kind in kinds for name in kind.model_fields} - NOT_COMPARED
+    assert keys - KEYS.keys() <= {"areas", "professions", "abbreviations"}
