@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from bot.knowledge.loading import KINDS, Kind
+from bot.knowledge.kinds import KINDS, Kind
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TITLES: Mapping[str, str] = {

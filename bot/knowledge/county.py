@@ -5,7 +5,7 @@ from functools import cached_property
 from pydantic import ConfigDict, Field, model_validator
 
 from bot.knowledge.names import slug
-from bot.knowledge.shape import Id, Markdown, Text, Value, Yes, fault
+from bot.knowledge.shape import Id, Markdown, Reference, Text, Value, Yes, fault
 
 
 class Municipality(Value):
@@ -39,7 +39,7 @@ class Supplement(Value):
     step: Text = Field(description="Steget: träd/steg.")
     text: Markdown | None = Field(None, description="Det som gäller i länet.")
     none: Yes | None = Field(None, description="Skriv ja om ingen lokal rutin är känd.")
-    sources: tuple[Id, ...] = Field((), description="Källor, med id ur sources.yaml.")
+    sources: tuple[Reference, ...] = Field((), description="Källor, med id ur sources.yaml.")
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> "Supplement":

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from bot.knowledge.names import ID_PATTERN, shortened
-from bot.knowledge.shape import Count, Id, Text, Value, fault
+from bot.knowledge.shape import Count, Id, Reference, Text, Value, fault
 
 Card = Literal["acute", "suicide"]
 """What is shown before anything else: what the button 112 shows, or what is done when somebody may take their own life."""
@@ -38,7 +38,7 @@ class DangerRule(Value):
         min_length=1, description="Ordklasser. Texten ska ha ett ord ur var och en; snedstreck betyder eller, som han/de."
     )
     within: Count = Field(10, description="Så många ord i följd får de stå på. 10 om inget skrivs.")
-    unless: tuple[Id, ...] = Field(
+    unless: tuple[Reference, ...] = Field(
         (), description="Ordklasser som tystar just den här regeln, när de står lika nära orden. Aldrig där en stark klass ingår."
     )
     card: Card = Field("acute", description="acute eller suicide: kortet som visas.")
@@ -58,15 +58,15 @@ class Danger(Value):
         min_length=1,
         description="Ordklasser: ord, ordföljder, början av ord med * sist, eller slutet av ord med * först (*pappan).",
     )
-    own_life: tuple[Id, ...] = Field(
+    own_life: tuple[Reference, ...] = Field(
         (),
         description="Ordklasser om det egna livet. Deras ord räknas inte till någon annan klass: att ta livet av sig hotar ingen annan.",
     )
-    strong: tuple[Id, ...] = Field((), description="Starka ordklasser. En regel med en sådan får inte ha 'unless'.")
+    strong: tuple[Reference, ...] = Field((), description="Starka ordklasser. En regel med en sådan får inte ha 'unless'.")
     correct: tuple[Text, ...] = Field(
         (), description="Rätta ord som liknar ett ord i en klass. De läses aldrig som felskrivna: vaken är inte vapen."
     )
-    topics: dict[Card, Id] = Field(
+    topics: dict[Card, Reference] = Field(
         default_factory=dict, description="Ämnet som faran talar för när texten också är en fråga: {acute: akut-fara}."
     )
     rules: tuple[DangerRule, ...] = Field(min_length=1, description="Reglerna.")

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from bot.knowledge.shape import Address, Count, Id, Label, Text, Value
+from bot.knowledge.shape import Address, Count, Id, Label, Reference, Text, Value
 
 
 class Area(Value):
@@ -10,7 +10,7 @@ class Area(Value):
 
     id: Id = Field(description="Områdets id.")
     title: Label = Field(description="Står på knappen i menyn.")
-    topics: tuple[Id, ...] = Field(min_length=1, description="Ämnen, i den ordning de visas.")
+    topics: tuple[Reference, ...] = Field(min_length=1, description="Ämnen, i den ordning de visas.")
 
 
 class Handbook(Value):
@@ -27,7 +27,7 @@ class Handbook(Value):
         (),
         description="Menyns områden. Det första områdets ämnen står direkt i menyn, de andra under områdets knapp. Ämnen utan område står i menyn.",
     )
-    home: Id | None = Field(None, description="Länet vars kommuner visas först när kommunen efterfrågas.")
+    home: Reference | None = Field(None, description="Länet vars kommuner visas först när kommunen efterfrågas.")
     leave: Address = Field(description="Dit knappen 'Lämna sidan' går: en vanlig sida som inte väcker frågor.")
     review_months: Count = Field(description="Så många månader får ett nummer vara innan det ska kontrolleras på nytt.")
     abbreviations: dict[str, Text] = Field(

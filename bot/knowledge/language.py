@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from bot.knowledge.answer_words import AnswerWords
 from bot.knowledge.names import shortened, slug
-from bot.knowledge.shape import Id, Text, Value, fault
+from bot.knowledge.shape import Reference, Text, Value, fault
 
 
 class Trades(Value):
@@ -32,7 +32,7 @@ class Trades(Value):
     weak: tuple[Text, ...] = Field(
         (), description="Yrken och arbetsplatser som oftast är någon annan. De räknas bara med ett tecken på vem som skriver."
     )
-    implied: dict[Id, tuple[Text, ...]] = Field(
+    implied: dict[Reference, tuple[Text, ...]] = Field(
         default_factory=dict,
         description="Ord som bara den skriver som har yrket, under yrkets id ur roles.yaml: {skola: [min elev]}.",
     )

@@ -5,75 +5,25 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
 from bot.knowledge.calibration import Calibration
-from bot.knowledge.case import Case
-from bot.knowledge.county import County, Supplement
-from bot.knowledge.danger import Danger
 from bot.knowledge.findings import Finding, Position, in_order
 from bot.knowledge.handbook import Handbook
-from bot.knowledge.invariant import Invariant
+from bot.knowledge.kinds import KINDS, Kind
 from bot.knowledge.knowledge import Knowledge
-from bot.knowledge.language import Language
 from bot.knowledge.names import shortened, slug
-from bot.knowledge.need import Need
 from bot.knowledge.reader import Document, read
-from bot.knowledge.role import Role
 from bot.knowledge.scheduling import as_of, scheduled
-from bot.knowledge.service import Service
-from bot.knowledge.shape import Value
 from bot.knowledge.shaping import AnyValue, at
-from bot.knowledge.source import Source
-from bot.knowledge.topic import Topic
 from bot.knowledge.tree import Tree
-from bot.knowledge.wordings import Wordings
 
 Found = TypeVar("Found")
 
 MOST_FILES = 20_000
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Kind:
-    """A kind of YAML: its name, its value, the files it is written in, and what its id is called there.
-
-    `listed` kinds have a list in each file; of the others a file holds one.
-    """
-
-    name: str
-    value: type[Value]
-    files: str
-    id: str | None = "id"
-    listed: bool = False
-    required: bool = False
-
-    def holds(self, file: str) -> bool:
-        """Tell whether the kind is written in a file, by its path in the folder."""
-        return file.count("/") == self.files.count("/") and fnmatchcase(file, self.files)
-
-
-KINDS: tuple[Kind, ...] = (
-    Kind(name="handbook", value=Handbook, files="handbook.yaml", id=None, required=True),
-    Kind(name="role", value=Role, files="roles.yaml", listed=True, required=True),
-    Kind(name="need", value=Need, files="needs.yaml", listed=True, required=True),
-    Kind(name="source", value=Source, files="sources.yaml", listed=True, required=True),
-    Kind(name="topic", value=Topic, files="topics.yaml", listed=True, required=True),
-    Kind(name="wordings", value=Wordings, files="wordings/*.yaml", id="topic"),
-    Kind(name="danger", value=Danger, files="danger.yaml", id=None, required=True),
-    Kind(name="language", value=Language, files="language.yaml", id=None),
-    Kind(name="invariant", value=Invariant, files="invariants.yaml", listed=True),
-    Kind(name="tree", value=Tree, files="trees/*.yaml", id="tree"),
-    Kind(name="case", value=Case, files="cases/*.yaml", id="case"),
-    Kind(name="service", value=Service, files="national/services.yaml", listed=True, required=True),
-    Kind(name="county", value=County, files="counties/*/county.yaml"),
-    Kind(name="service", value=Service, files="counties/*/services.yaml", listed=True),
-    Kind(name="supplement", value=Supplement, files="counties/*/local.yaml", id="step", listed=True),
-)
 PHRASES = "phrases/sv.yaml"
 CALIBRATION = "calibration.json"
 
@@ -188,6 +138,8 @@ class _Reading:
         self.first: dict[tuple[str, str], Position] = {}
         self.unread: set[str] = set()
         self.faulty: set[str] = set()
+        self.misnamed: set[str] = set()
+        self.unclear: set[Position] = set()
         self.phrases: dict[str, str] = {}
         self.calibration: Calibration | None = None
         self.digest = hashlib.sha256()
@@ -213,6 +165,8 @@ class _Reading:
                 self._note_unread(kind, path)
             elif kind.listed:
                 self._read_list(kind, document)
+            elif kind.id and slug(kind.named_by(path)) != kind.named_by(path):
+                self._report_name(kind, path, document)
             else:
                 self._check_name(kind, path, document)
                 self._read_one(kind, document, ())
@@ -222,6 +176,7 @@ class _Reading:
         document, findings = read(path, file=file)
         self.read_files.add(path)
         self._add(document, findings)
+        self.unclear.update(finding.position for finding in findings)
         self.digest.update(f"{file}\n{json.dumps(document.value)}\n".encode())
         return document
 
@@ -235,7 +190,7 @@ class _Reading:
         if kind.listed or kind.id is None:
             self.unread.add(kind.name)
         else:
-            self.names.setdefault(kind.name, set()).add(_named_by(kind, path))
+            self.names.setdefault(kind.name, set()).add(slug(kind.named_by(path)))
 
     def _note_empty(self, document: Document) -> None:
         if document.file not in self.faulty:
@@ -262,29 +217,40 @@ class _Reading:
                 f"{name}/{step}" for written in raw_steps for step in (written, slug(written))
             )
         value, findings, whole = scheduled(kind.value, document, *steps)
-        self._add(document, findings)
+        self._add(document, [finding for finding in findings if finding.position not in self.unclear])
         whole = whole and document.file not in self.faulty
         if value is not None:
             self.written.setdefault(kind.name, []).append(Written(value=value, document=document, steps=steps, whole=whole))
 
     def _note_name(self, kind: Kind, name: str, document: Document, steps: tuple[int, ...]) -> None:
         position = document.position(*steps, kind.id or "")
-        first = self.first.setdefault((kind.name, name), position)
+        first = position if document.file in self.misnamed else self.first.setdefault((kind.name, name), position)
         if first != position:
-            message = f"'{shortened(name)}' finns redan, i {first.file} på rad {first.line}."
-            self._report("duplicate-id", position, message, "Ge den ett eget id, eller ta bort den ena.")
+            self._report("duplicate-id", position, *_twice(kind, name, first))
         self.names.setdefault(kind.name, set()).update({name} if kind.name == "supplement" else {name, slug(name)})
 
     def _check_name(self, kind: Kind, path: Path, document: Document) -> None:
-        expected = _named_by(kind, path)
+        expected = kind.named_by(path)
         written = at(document.value, (kind.id,)) if kind.id else expected
         if isinstance(written, str) and written != expected:
+            self.misnamed.add(document.file)
             self.names.setdefault(kind.name, set()).add(expected)
             what = "mappen" if kind.name == "county" else "filen"
             message = f"Här står '{shortened(written)}', men {what} heter '{expected}'."
             self._report(
                 "name-of-file", document.position(str(kind.id)), message, f"Skriv '{kind.id}: {expected}', eller döp om {what}."
             )
+
+    def _report_name(self, kind: Kind, path: Path, document: Document) -> None:
+        """Report a file whose name can be no id, mostly a copy; what it holds is read when it has a name."""
+        self._note_unread(kind, path)
+        if isinstance(written := at(document.value, (kind.id or "",)), str):
+            self.names[kind.name].add(written)
+        what, end = ("Mappens", "") if kind.name == "county" else ("Filens", path.suffix)
+        name = kind.named_by(path)
+        message = f"{what} namn '{shortened(name)}' duger inte som id."
+        advice = f"Döp om {what.lower().removesuffix('s')} till {slug(name) or 'ett-eget-namn'}{end}."
+        self._report("name-of-file", Position(file=document.file), message, advice)
 
     def read_phrases(self) -> None:
         path = self.folder / PHRASES
@@ -383,9 +349,12 @@ EMPTY_HANDBOOK = Handbook(title="–", owner="–", languages=("sv",), acute="�
 """Stands in when the file could not be read; the finding about that file keeps such knowledge from being used."""
 
 
-def _named_by(kind: Kind, path: Path) -> str:
-    """Return the id that a file's name, or a county's folder, gives the one value in it."""
-    return path.parent.name if kind.name == "county" else path.stem
+def _twice(kind: Kind, name: str, first: Position) -> tuple[str, str]:
+    """Return what is told of a name that is written a second time, and the remedy."""
+    where = f"i {first.file} på rad {first.line}"
+    if kind.name == "supplement":
+        return f"Steget '{shortened(name.partition('/')[2])}' har redan ett tillägg, {where}.", "Slå ihop dem till ett."
+    return f"'{shortened(name)}' finns redan, {where}.", "Ge den ett eget id, eller ta bort den ena."
 
 
 def _ordered(written: Mapping[str, tuple[Written, ...]], kind: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from bot.knowledge.shape import Id, Text, Value
+from bot.knowledge.shape import Id, Reference, Text, Value
 
 
 class Need(Value):
@@ -16,6 +16,6 @@ class Need(Value):
         description="local om kommunen avgör vem som svarar, annars county eller national."
     )
     switchboard: Text | None = Field(None, description="Vad du ber kommunens växel om. Utelämnas när växeln inte är en väg.")
-    last: tuple[Id, ...] = Field(min_length=1, description="Tjänster som alltid svarar, i ordning.")
+    last: tuple[Reference, ...] = Field(min_length=1, description="Tjänster som alltid svarar, i ordning.")
     urgent: Text = Field(max_length=200, description="När den sista utvägen används.")
     missing: Text | None = Field(None, max_length=200, description="Sägs när kommunen saknar ett eget nummer.")

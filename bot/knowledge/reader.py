@@ -9,6 +9,7 @@ The only module of the pure packages that opens a file.
 
 import re
 import stat
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +30,7 @@ from yaml.events import (
 
 from bot.knowledge.findings import Finding, Position
 from bot.knowledge.names import shortened
+from bot.knowledge.syntax import HARD, HARD_INDENT, ends_before_comments, joined_rows, loses_words, syntax_fault
 
 LARGEST_FILE = 1_000_000
 """Bytes. The largest tree of a whole handbook is a tenth of this."""
@@ -38,7 +40,8 @@ MOST_VALUES = 50_000
 
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line in YAML, so that lines are counted as the parser counts them."""
-_STRANGE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_USUAL = re.compile("[\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")
+"""What a text may be made of; to match all of it is twice as fast as to search for something else."""
 
 Steps = tuple[str | int, ...]
 """The way from a document's root to a value: keys and indices."""
@@ -95,18 +98,23 @@ def read(path: Path, *, file: str) -> tuple[Document, list[Finding]]:
     text = text_of(path, file=file)
     if isinstance(text, Finding):
         return Document(file=file, value=None), [text]
-    return parse(text, file=file)
+    return _parsed(text, file=file)
 
 
 def parse(text: str, *, file: str) -> tuple[Document, list[Finding]]:
-    """Read YAML that is already text; see `read`."""
-    if strange := _STRANGE.search(text):
-        return Document(file=file, value=None), [_strange(text, strange.start(), file=file)]
-    composer = _Composer(file)
+    """Read YAML that is already text; see `read`. Letters in parts (å as a and a ring) are put together first."""
+    return _parsed(composed(text.removeprefix("\ufeff")), file=file)
+
+
+def _parsed(text: str, *, file: str) -> tuple[Document, list[Finding]]:
+    usual = _USUAL.match(text)
+    if usual and usual.end() < len(text):
+        return Document(file=file, value=None), [_strange(text, usual.end(), file=file)]
+    composer = _Composer(text, file)
     try:
         value = composer.document(yaml.CSafeLoader(text).get_event)
     except yaml.MarkedYAMLError as error:
-        fault = _syntax(error, text, file=file)
+        fault = syntax_fault(error, LINE_BREAK.split(text.rstrip()), file=file)
         if fault.position.line not in {finding.position.line for finding in composer.findings}:
             composer.findings.append(fault)
         value = None
@@ -114,6 +122,11 @@ def parse(text: str, *, file: str) -> tuple[Document, list[Finding]]:
         composer.findings.append(stop.finding)
         value = None
     return Document(file=file, value=value, places=composer.places, text=text), composer.findings
+
+
+def composed(text: str) -> str:
+    """Return a text with each letter as one sign: pasted text and some systems part å into a and a ring."""
+    return unicodedata.normalize("NFC", text)
 
 
 def text_of(path: Path, *, file: str) -> str | Finding:
@@ -131,7 +144,7 @@ def text_of(path: Path, *, file: str) -> str | Finding:
     if len(content) > LARGEST_FILE:
         return _too_large(file)
     try:
-        return content.decode("utf-8-sig")
+        return composed(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         before = content[: error.start]
         place = Position(file=file, line=before.count(b"\n") + 1, column=error.start - before.rfind(b"\n"))
@@ -166,6 +179,12 @@ def _finding(file: str, rule: str, message: str, advice: str) -> Finding:
     return Finding(rule=rule, position=Position(file=file), message=message, advice=advice)
 
 
+def _lost(position: Position) -> Finding:
+    message = "Allt efter # försvinner."
+    advice = "Sätt texten inom citattecken om det hör till texten. Är det en anmärkning: lägg den på en egen rad ovanför."
+    return Finding(rule="lost-words", position=position, message=message, advice=advice)
+
+
 class _StopError(Exception):
     """The rest of a file is not worth reading, or too much to read."""
 
@@ -177,8 +196,11 @@ class _StopError(Exception):
 class _Composer:
     """Builds a document's value from the parser's events, without recursion on the parser's side."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
         self.file = file
+        self.commented = ends_before_comments(text)
+        self.hard = any(blank in text for blank in HARD)
         self.findings: list[Finding] = []
         self.places: Part | None = None
         self.count = 0
@@ -210,6 +232,9 @@ class _Composer:
             self._report_marks(event)
         kind = type(event)
         if kind is ScalarEvent:
+            end = event.end_mark
+            if end.line != event.start_mark.line or (self.commented and end.index in self.commented):
+                self._report_lost(event)
             return event.value, _NO_PARTS
         if kind is MappingStartEvent:
             return self._mapping(depth + 1)
@@ -227,6 +252,23 @@ class _Composer:
         self._report(
             rule, event, f"{found}, och sådana används inte.", f"Sätt texten inom citattecken om den ska börja med '{sign}'."
         )
+
+    def _report_lost(self, event: Any) -> None:
+        """Report a row that became part of the text above it, and words that a `#` took away; in quotes or a block neither happens."""
+        if not event.implicit[0]:
+            return
+        start, end = event.start_mark, event.end_mark
+        if end.index in self.commented:
+            place = self.text.index("#", end.index)
+            comment = LINE_BREAK.split(self.text[place:], maxsplit=1)[0]
+            if loses_words(event.value, comment):
+                position = Position(file=self.file, line=end.line + 1, column=end.column + place - end.index + 1)
+                self.findings.append(_lost(position))
+        if end.line != start.line:
+            lines = LINE_BREAK.split(self.text[start.index - start.column : end.index])
+            for line, column, message, advice in joined_rows(lines, start.column):
+                position = Position(file=self.file, line=start.line + line + 1, column=column + 1)
+                self.findings.append(Finding(rule="joined-rows", position=position, message=message, advice=advice))
 
     def _sequence(self, depth: int) -> tuple[list[Any], dict[str | int, Part]]:
         items: list[Any] = []
@@ -248,6 +290,8 @@ class _Composer:
             if event.anchor is not None or event.tag is not None:
                 self._report_marks(event)
             key = event.value
+            if self.hard and key[:1].strip(HARD) != key[:1]:
+                raise _StopError("syntax", self._position(event), *HARD_INDENT)
             if key in entries:
                 first = f"Behåll den ena. Den första står på rad {parts[key][0].line + 1}."
                 self._report("repeated-key", event, f"'{shortened(key)}' står två gånger.", first)
@@ -272,102 +316,3 @@ class _Composer:
     def _position(self, event: Any) -> Position:
         mark = event.start_mark
         return Position(file=self.file, line=mark.line + 1, column=mark.column + 1)
-
-
-_SYNTAX: tuple[tuple[str, str, str], ...] = (
-    (
-        "mapping values are not allowed",
-        "Ett kolon följt av blanksteg läses som början på ett nytt värde.",
-        "Sätt hela texten inom citattecken, eller kontrollera indraget.",
-    ),
-    (
-        "could not find expected ':'",
-        "Här väntades ett kolon efter ordet.",
-        "Skriv 'ord: text', eller dra in raden om den hör till texten ovanför.",
-    ),
-    (
-        "did not find expected key",
-        "Raden passar inte ihop med raderna ovanför.",
-        "Kontrollera indraget och att citattecken kommer i par.",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "Här väntades en ny punkt i listan.",
-        "Börja raden med '- ', eller kontrollera indraget.",
-    ),
-    (
-        "did not find expected ',' or ']'",
-        "Listan inom hakparenteser är inte avslutad.",
-        "Sätt komma mellan orden och avsluta med ']'.",
-    ),
-    (
-        "did not find expected ',' or '}'",
-        "Blocket inom klammerparenteser är inte avslutat.",
-        "Sätt komma mellan delarna och avsluta med '}'.",
-    ),
-    (
-        "did not find expected node content",
-        "Här saknas ett ord, eller en parentes som avslutar.",
-        "Skriv ordet, eller avsluta med ']' eller '}'.",
-    ),
-    (
-        "found unexpected end of stream",
-        "Ett citattecken öppnas men stängs aldrig.",
-        "Avsluta texten med samma slags citattecken.",
-    ),
-    (
-        "found undefined tag handle",
-        "Ett utropstecken i början av en text har en särskild betydelse.",
-        "Sätt texten inom citattecken.",
-    ),
-    (
-        "unknown escape character",
-        "Ett bakåtstreck i en text inom citattecken läses som en kod.",
-        "Byt till enkla citattecken: 'så här'.",
-    ),
-    (
-        "did not find expected alphabetic or numeric character",
-        "En text som börjar med '&' eller '*' har en särskild betydelse.",
-        "Sätt texten inom citattecken.",
-    ),
-)
-
-
-_TOLD_WHERE_BEGUN = ("end of stream", "expected ':'", "']'", "'}'")
-"""Faults that the parser meets lines later than what is left open."""
-
-
-def _syntax(error: yaml.MarkedYAMLError, text: str, *, file: str) -> Finding:
-    problem = f"{error.problem or ''} {error.context or ''}"
-    mark = error.problem_mark or error.context_mark
-    begun = error.context_mark
-    if mark and begun and begun.line < mark.line and any(sign in problem for sign in _TOLD_WHERE_BEGUN):
-        mark = begun
-    lines = LINE_BREAK.split(text.rstrip())
-    number, column = (mark.line, mark.column) if mark else (0, 0)
-    if number >= len(lines):
-        number, column = len(lines) - 1, len(lines[-1])
-    place = Position(file=file, line=number + 1, column=column + 1)
-    message, advice = _seen(problem, lines[number], column) or next(
-        ((said, remedy) for sign, said, remedy in _SYNTAX if sign in problem),
-        ("Filen går inte att läsa från den här raden.", "Jämför med raderna ovanför: indrag, kolon, citattecken."),
-    )
-    return Finding(rule="syntax", position=place, message=message, advice=advice)
-
-
-def _seen(problem: str, line: str, column: int) -> tuple[str, str] | None:
-    """Return what the line itself shows to be wrong, which is nearer to what was meant than the parser's problem."""
-    before, sign = line[:column], line[column : column + 1]
-    if re.match(r" *\t", line):
-        return "Raden är indragen med ett tabbtecken.", "Byt tabben mot blanksteg, två för varje nivå."
-    if "cannot start any token" in problem:
-        return f"En text kan inte börja med '{sign}'.", "Sätt texten inom citattecken."
-    if "did not find expected" in problem and re.search(r"[\"'] *$", before):
-        return (
-            "Efter det avslutande citattecknet står mer text.",
-            "Sätt hela texten inom 'enkla' citattecken, så får \"dubbla\" stå inuti.",
-        )
-    if "mapping values" in problem and not re.search(r":\s", before):
-        advice = "Dra in den lika långt. Hör den till texten ovanför: sätt hela den texten inom citattecken."
-        return "Raden är indragen längre än den ovanför.", advice
-    return None

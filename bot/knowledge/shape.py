@@ -17,6 +17,8 @@ LONGEST_ID = 40
 LONGEST_LABEL = 40
 MARK = "§"
 """Begins the tag of a kind of step, so that it is never mistaken for a key of the file."""
+NOWHERE = "leads-nowhere"
+"""The error of a way on with nothing written after it."""
 
 
 def kebab(name: str) -> str:
@@ -35,9 +37,9 @@ class Value(BaseModel):
         yield from ()
 
 
-def fault(rule: str, message: str, advice: str) -> PydanticCustomError:
-    """Return the error that becomes a finding of `rule` where it is raised during validation."""
-    return PydanticCustomError("finding", "{message}", {"rule": rule, "message": message, "advice": advice})
+def fault(rule: str, message: str, advice: str, *, sign: str = "") -> PydanticCustomError:
+    """Return the error that becomes a finding of `rule` where it is raised during validation; in a long text at the line with `sign`."""
+    return PydanticCustomError("finding", "{message}", {"rule": rule, "message": message, "advice": advice, "sign": sign})
 
 
 def _filled(text: str) -> str:
@@ -132,6 +134,7 @@ def _markdown(text: str) -> str:
             "no-html",
             f"HTML används inte i texter ('{text[found.start() : found.start() + 12]}').",
             "Skriv **fetstil**, listor med '- ' och [länkar](https://…).",
+            sign=found[0],
         )
     return text
 
@@ -147,7 +150,11 @@ Label = Annotated[
 """Stands on a button."""
 Markdown = Annotated[str, AfterValidator(_filled), AfterValidator(_markdown), _AS_WRITTEN]
 """Paragraphs, lists, bold and links."""
-Id = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": ID_PATTERN, "maxLength": LONGEST_ID})]
+_OF_IDS = Field(json_schema_extra={"pattern": ID_PATTERN, "maxLength": LONGEST_ID})
+Id = Annotated[str, AfterValidator(_id), _OF_IDS]
+"""The id of what stands here."""
+Reference = Annotated[str, AfterValidator(_filled), _OF_IDS]
+"""The id of something that stands elsewhere: what is wrong with it is that there is no such thing, and a rule tells that."""
 DATE_SCHEMA = {"type": "string", "format": "date", "pattern": _DATE}
 Date = Annotated[date, BeforeValidator(_date), WithJsonSchema(DATE_SCHEMA)]
 Moment = Annotated[

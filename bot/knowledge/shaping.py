@@ -10,10 +10,11 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from bot.knowledge.change import CHANGES
-from bot.knowledge.findings import Finding
+from bot.knowledge.findings import Finding, Position
 from bot.knowledge.names import meant, nearest, shortened
-from bot.knowledge.reader import Document
-from bot.knowledge.shape import MARK, Value
+from bot.knowledge.reader import LINE_BREAK, Document
+from bot.knowledge.shape import MARK, NOWHERE, Value
+from bot.knowledge.syntax import row_fault
 
 AnyValue = TypeVar("AnyValue", bound=Value)
 Way = tuple[int | str, ...]
@@ -102,7 +103,18 @@ def _told(detail: ErrorDetails, document: Document, steps: Way, kind: type[Value
         case _:
             position = document.key_position(*way) if _KEY in detail["loc"][-1:] else document.position(*way)
     rule, message, advice = _worded(detail, way, fields)
+    if sign := detail.get("ctx", {}).get("sign"):
+        position = _at_sign(document, position, sign)
     return Finding(rule=rule, position=position, message=message, advice=advice)
+
+
+def _at_sign(document: Document, begins: Position, sign: str) -> Position:
+    """Return where a sign first stands in the text that begins at a position, when that is on another line."""
+    lines = LINE_BREAK.split(document.text)
+    if sign in lines[begins.line - 1][begins.column - 1 :]:
+        return begins
+    below = ((number, lines[number].find(sign)) for number in range(begins.line, len(lines)))
+    return next((Position(file=begins.file, line=line + 1, column=at + 1) for line, at in below if at >= 0), begins)
 
 
 def _worded(detail: ErrorDetails, way: Way, fields: Mapping[str, FieldInfo]) -> tuple[str, str, str]:
@@ -134,7 +146,12 @@ def _worded(detail: ErrorDetails, way: Way, fields: Mapping[str, FieldInfo]) -> 
             return "empty-list", f"Under {name} står ingenting.", f"Lägg till minst en punkt. {description}".rstrip()
         case "too_long":
             return "too-long", f"Under {name} står fler än {context['max_length']} rader.", "Dela upp i flera steg."
-    return _wrong_form(detail, name)
+    return _leads_nowhere(way) if detail["type"] == NOWHERE else _wrong_form(detail, name, _only_key(fields, way))
+
+
+def _leads_nowhere(way: Way) -> tuple[str, str, str]:
+    what, it = ("Svaret", "det") if "answers" in way[-2:-1] else ("Vägen", "den")
+    return "unclear-lead", f"{what} leder ingenstans.", f"Skriv id:t på steget dit {it} leder."
 
 
 def _called(way: Way) -> str:
@@ -181,13 +198,16 @@ _FORMS = {
 _FOUND: Mapping[type, str] = {str: "en text", list: "en lista", dict: "ett block"}
 
 
-def _wrong_form(detail: ErrorDetails, name: str) -> tuple[str, str, str]:
+def _wrong_form(detail: ErrorDetails, name: str, only: str | None = None) -> tuple[str, str, str]:
+    """Return what is told of a text, a list or a block where another of them is to be; `only` is what a block has to have."""
     written = detail["input"]
     is_lead = detail.get("ctx", {}).get("class_name") == "Lead"
     form = "ett steg" if is_lead else _FORMS.get(detail["type"], "något annat")
     found = _FOUND.get(type(written), "ingenting") if written else "ingenting"
     where = f"Under {name}" if name else "Här"
     message = f"{where} ska stå {form}, men där står {found}."
+    if form == "en lista" and (told := _dashed(written)):
+        return "wrong-form", *told
     if is_lead:
         return "wrong-form", message, "Skriv ett steg-id, eller {visit: träd, then: steg}."
     if form == "ett ord":
@@ -196,11 +216,34 @@ def _wrong_form(detail: ErrorDetails, name: str) -> tuple[str, str, str]:
         return "wrong-form", message, "Sätt hela texten inom citattecken. Ett kolon följt av blanksteg delar den annars."
     if form == "en text":
         return "wrong-form", message, "Skriv texten efter kolonet, inom citattecken om den innehåller ': '."
+    block = f"{{{only}: {shortened(written)}}}" if only and isinstance(written, str) and written else ""
     if form == "en lista":
-        return "wrong-form", message, "Skriv [ett, två], eller en rad för varje med '- ' först."
+        items = "[ett, två], eller en rad för varje med '- ' först" if not block else name.replace("'", "") + f": [{block}]"
+        return "wrong-form", message, f"Skriv {items}."
+    if form == _BLOCK and block:
+        return "wrong-form", message, f"Skriv {block}."
     if found == "en lista":
         return "wrong-form", message, "Ta bort '- ' i början av raderna."
     return "wrong-form", message, "Skriv raderna under ordet, indragna två blanksteg."
+
+
+def _dashed(written: Any) -> tuple[str, str] | None:
+    """Return what is wrong with the first row of what was meant as a list, when it only looks like one."""
+    first = next(iter(written), "") if isinstance(written, Mapping) else written
+    return row_fault(first) if isinstance(first, str) else None
+
+
+def _only_key(fields: Mapping[str, FieldInfo], way: Way) -> str | None:
+    """Return the one key that a block must have which stands at a way, or in a list there; None where no block does, or more is needed.
+
+    `fields` are those that may stand beside it, or for a row of a list in it.
+    """
+    key = next((step for step in reversed(way) if isinstance(step, str)), "")
+    if way[-1:] == (key,):
+        models = list(_models_in(fields[key].annotation)) if key in fields else []
+        fields = dict(_fields_of(models)) if len(models) == 1 else {}
+    needed = [name for name, field in fields.items() if field.is_required() and key not in fields]
+    return needed[0] if len(needed) == 1 else None
 
 
 def _fields_at(kind: type[Value], loc: Way) -> Iterator[tuple[str, FieldInfo]]:
@@ -209,6 +252,10 @@ def _fields_at(kind: type[Value], loc: Way) -> Iterator[tuple[str, FieldInfo]]:
     for step in loc:
         inner = [found for model in models for found in _models_under(model, step)]
         models = inner or models
+    yield from _fields_of(models)
+
+
+def _fields_of(models: list[type[Value]]) -> Iterator[tuple[str, FieldInfo]]:
     for model in models:
         for name, field in model.model_fields.items():
             yield field.alias or name, field

@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from bot.knowledge.change import CHANGES, Changing
 from bot.knowledge.names import slug
-from bot.knowledge.shape import MARK, Count, Date, Id, Label, Markdown, Text, Value, fault
+from bot.knowledge.shape import MARK, NOWHERE, Count, Date, Id, Label, Markdown, Reference, Text, Value, fault
 
 Urgency = Literal["now", "today", "soon"]
 
@@ -46,6 +47,8 @@ class Lead(Value):
     @model_validator(mode="before")
     @classmethod
     def _short(cls, written: Any) -> Any:
+        if isinstance(written, str) and not written.strip():
+            raise PydanticCustomError(NOWHERE, NOWHERE)
         return {"to": written} if isinstance(written, str) else written
 
     @model_validator(mode="after")
@@ -65,8 +68,8 @@ class Condition(Value):
 
     model_config = ConfigDict(json_schema_extra=_ONE_CONDITION)
 
-    any: tuple[Id, ...] | None = Field(None, min_length=1, description="Gäller om minst en av dessa är ikryssad.")
-    all: tuple[Id, ...] | None = Field(None, min_length=1, description="Gäller om alla dessa är ikryssade.")
+    any: tuple[Reference, ...] | None = Field(None, min_length=1, description="Gäller om minst en av dessa är ikryssad.")
+    all: tuple[Reference, ...] | None = Field(None, min_length=1, description="Gäller om alla dessa är ikryssade.")
     at_least: Count | None = Field(None, description="Gäller om minst så många är ikryssade.")
     otherwise: Lead | None = Field(None, alias="else", description="Gäller annars. Står sist.")
     to: Text | None = Field(None, description="Ett steg i samma träd.")
@@ -139,9 +142,9 @@ class Step(Changing):
     fixed = frozenset()
     mark: ClassVar[str]
     text: Markdown | None = Field(None, description="Stycken, listor med '- ', **fetstil** och [länkar](https://…).")
-    by_role: dict[Id, Markdown] = Field(default_factory=dict, description="Tillägg som bara den rollen ser.")
+    by_role: dict[Reference, Markdown] = Field(default_factory=dict, description="Tillägg som bara den rollen ser.")
     say: tuple[Text, ...] = Field((), description="Ord att använda. Varje rad går att kopiera.")
-    sources: tuple[Id, ...] = Field((), description="Källor, med id ur sources.yaml.")
+    sources: tuple[Reference, ...] = Field((), description="Källor, med id ur sources.yaml.")
 
     @property
     def kind(self) -> str:
@@ -168,7 +171,7 @@ class Question(Step):
         min_length=1, description="Svaren och vart de leder. Ta med 'Vet inte' när det går att inte veta."
     )
 
-    child: Id | None = Field(
+    child: Reference | None = Field(
         None,
         description="Id på det svar som väljs när den som frågar redan har nämnt ett barn. Det visas, och går att ta tillbaka.",
     )
@@ -232,11 +235,11 @@ class Guidance(Step):
     actions: tuple[Text, ...] = Field((), description="Gör så här, i ordning.")
     avoid: tuple[Text, ...] = Field((), description="Gör inte så här.")
     record: Text | None = Field(None, description="Text till journalen eller akten, med luckor '___'. Inga personuppgifter.")
-    contacts: tuple[Id, ...] = Field((), description="Behov ur needs.yaml. Boten visar vem som svarar nu.")
+    contacts: tuple[Reference, ...] = Field((), description="Behov ur needs.yaml. Boten visar vem som svarar nu.")
     local: Literal["required"] | None = Field(
         None, description="Skriv required om varje län måste lämna ett tillägg i local.yaml."
     )
-    see: tuple[Id, ...] = Field((), description="Ämnen att gå vidare till.")
+    see: tuple[Reference, ...] = Field((), description="Ämnen att gå vidare till.")
     recall: Text | None = Field(
         None,
         max_length=400,
@@ -325,7 +328,7 @@ class Tree(Value):
     summary: Text = Field(max_length=200, description="En mening om vad trädet svarar på.")
     owner: Text = Field(description="Funktionen som ansvarar, aldrig en person.")
     reviewed: Date = Field(description="Dagen då innehållet senast granskades.")
-    start: Id = Field(description="Steget som trädet börjar med.")
+    start: Reference = Field(description="Steget som trädet börjar med.")
     steps: dict[Id, AnyStep] = Field(min_length=1, description="Stegen, med id och innehåll.")
 
     @classmethod

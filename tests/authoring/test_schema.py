@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.authoring.schema import DRAFT, TITLES, schemas, stale, write
-from bot.knowledge.loading import KINDS
+from bot.knowledge.kinds import KINDS
 from tests.authoring.editor import read, takes
 from tests.folder import FILES
 

@@ -13,7 +13,7 @@ from bot.knowledge import loading
 from bot.knowledge.knowledge import place
 from bot.knowledge.loading import Loaded, load
 from bot.knowledge.tree import Tree
-from tests.folder import ROLES, Change, Write, lay, phrases, told
+from tests.folder import CONCERN, COUNTY, ROLES, SUPPLEMENTS, Change, Write, lay, phrases, told
 
 
 @pytest.mark.parametrize(
@@ -97,12 +97,45 @@ from tests.folder import ROLES, Change, Write, lay, phrases, told
             id="another folder's name",
         ),
         pytest.param(
-            {"trees/oro.yaml": ("reviewed: 2026-11-21\nstart: akut", "reviewed: i går\nstart: Akut")},
+            {"trees/oro.yaml": ("owner: samordnare\nreviewed: 2026-11-21", "owner:\nreviewed: i går")},
             [
+                "trees/oro.yaml:4:7 fel Här saknas text.\nSkriv något, eller ta bort raden. (empty-text)",
                 "trees/oro.yaml:5:11 fel 'i går' är inget datum.\nSkriv år-månad-dag, till exempel 2026-11-21. (unusable-date)",
-                "trees/oro.yaml:6:8 fel 'Akut' duger inte som id.\nSkriv 'akut', eller något annat med små bokstäver a–z, siffror och bindestreck, högst 40 tecken. (unusable-id)",
             ],
             id="two faults in one file",
+        ),
+        pytest.param(
+            {"trees/oro - Kopia.yaml": CONCERN},
+            [
+                "trees/oro - Kopia.yaml:1:1 fel Filens namn 'oro - Kopia' duger inte som id.\nDöp om filen till oro-kopia.yaml. (name-of-file)"
+            ],
+            id="a copy",
+        ),
+        pytest.param(
+            {"trees/oro-kopia.yaml": CONCERN},
+            [
+                "trees/oro-kopia.yaml:1:7 fel Här står 'oro', men filen heter 'oro-kopia'.\nSkriv 'tree: oro-kopia', eller döp om filen. (name-of-file)"
+            ],
+            id="a copy with a name of its own",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": None, "trees/Oro.yaml": CONCERN},
+            ["trees/Oro.yaml:1:1 fel Filens namn 'Oro' duger inte som id.\nDöp om filen till oro.yaml. (name-of-file)"],
+            id="a capital in a file's name",
+        ),
+        pytest.param(
+            {"counties/varmland/county.yaml": None, "counties/Värmland/county.yaml": COUNTY},
+            [
+                "counties/Värmland/county.yaml:1:1 fel Mappens namn 'Värmland' duger inte som id.\nDöp om mappen till varmland. (name-of-file)"
+            ],
+            id="letters in a folder's name",
+        ),
+        pytest.param(
+            {"counties/varmland/local.yaml": SUPPLEMENTS + "- step: oro/anmal\n  text: Ring dem först.\n"},
+            [
+                "counties/varmland/local.yaml:3:9 fel Steget 'oro/anmal' har redan ett tillägg, i counties/varmland/local.yaml på rad 1.\nSlå ihop dem till ett. (duplicate-id)"
+            ],
+            id="two supplements to a step",
         ),
     ],
 )

@@ -5,6 +5,7 @@ import os
 import resource
 import time
 import tracemalloc
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.findings import Finding
-from bot.knowledge.reader import DEEPEST, LARGEST_FILE, LINE_BREAK, MOST_VALUES, Document, Part, parse, read
+from bot.knowledge.reader import DEEPEST, LARGEST_FILE, LINE_BREAK, MOST_VALUES, Document, Part, parse, read, text_of
 
 MEGABYTE = 1_000_000
 LONGEST_SECONDS = 2.0
@@ -67,6 +68,98 @@ def test_every_scalar_is_the_text_that_was_written(text: str, value: object) -> 
     """Nothing is taken for a truth value, a number, a day or nothing."""
     document, findings = parse(text, file="a.yaml")
     assert (document.value, findings) == (value, [])
+
+
+ROWS = "a:\n  - Boka sal.\n{}\n  - Gå hem.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param(ROWS.format("    - Välj."), [(3, 5, "Dra in den lika långt som raderna före.")], id="too far in"),
+        pytest.param(
+            ROWS.format("    – Välj."), [(3, 5, "Skriv '- ' först, och dra in den lika långt som raderna före.")], id="a dash"
+        ),
+        pytest.param(
+            ROWS.format("    * Välj.\n    • Ring."),
+            [
+                (3, 5, "Skriv '- ' först, och dra in den lika långt som raderna före."),
+                (4, 5, "Skriv '- ' först, och dra in den lika långt som raderna före."),
+            ],
+            id="two rows",
+        ),
+        pytest.param(
+            ROWS.format("    -Välj."), [(3, 5, "Skriv '- ' först, och dra in den lika långt som raderna före.")], id="no blank"
+        ),
+        pytest.param(
+            ROWS.format("    i schemat\n    - Välj."), [(4, 5, "Dra in den lika långt som raderna före.")], id="after a long row"
+        ),
+        pytest.param("a:\n  – Boka.\n  - Välj.\n", [(2, 3, "Skriv '- ' först på varje rad.")], id="the first row"),
+        pytest.param(
+            "a:\n  Boka.\n  - Välj.\n", [(3, 3, "Skriv '- ' först på varje rad, också den första.")], id="no sign first"
+        ),
+        pytest.param(
+            "a: Boka.\n  - Välj.\n",
+            [(2, 3, "Ska den vara en egen rad: skriv '|' efter kolonet, och hela texten på raderna under.")],
+            id="a text",
+        ),
+        pytest.param(
+            ROWS.format("    \u00a0- Välj."),
+            [(3, 5, "Byt dem mot vanliga blanksteg. De följer med när text klistras in.")],
+            id="hard blanks",
+        ),
+        pytest.param("a: |\n  Boka.\n    - Välj.\n", [], id="a block"),
+        pytest.param("a: 'Boka.\n  - Välj.'\n", [], id="quotes"),
+        pytest.param(ROWS.format("    i dag, 112\n    -5 grader\n    **nu**"), [], id="a text that goes on"),
+        pytest.param(ROWS.format("  - - Välj."), [], id="a list in a list"),
+    ],
+)
+def test_rows_that_become_one_text(text: str, told: list[tuple[int, int, str]]) -> None:
+    """A row that goes on with the text above, and was meant as its own, is told; a text in quotes or in a block is as it is meant."""
+    findings = parse(text, file="a.yaml")[1]
+    assert [(each.position.line, each.position.column, each.advice) for each in findings] == told
+    assert _rules(findings) <= {"joined-rows"}
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        pytest.param("- Boka sal #3 i schemat.", 12, id="a number"),
+        pytest.param("- Sal #3", 7, id="one word"),
+        pytest.param("a: [Boka sal #3\n  , Ring]", 14, id="in brackets"),
+        pytest.param("a: Boka sal  # ring först", 14, id="words"),
+        pytest.param("a: Boka sal\t# ring först", 13, id="after a tab"),
+        pytest.param("a: Boka sal # check: allow too-long because Så är det.", None, id="said to the check"),
+        pytest.param("a: Boka sal #", None, id="nothing after it"),
+        pytest.param("a: behov # den första", None, id="an id"),
+        pytest.param("a: kil-mottagningen #kollad", None, id="an id, close"),
+        pytest.param("a: akut-fara/ring-112 #kortet", None, id="a step"),
+        pytest.param("a: https://www.kil.se #kollad", None, id="an address"),
+        pytest.param("a: 2026-11-21 # läst", None, id="a day"),
+        pytest.param("a: 054-540 50 20 #växeln", None, id="a number to call"),
+        pytest.param("a: Mo-Fr 08:00-16:00; PH off # läst på sidan", None, id="hours"),
+        pytest.param("a: [Boka sal] # ring först", None, id="a list"),
+        pytest.param("a: 'Boka sal' # ring först", None, id="quotes"),
+        pytest.param("a: 'Boka sal #3'", None, id="in quotes"),
+        pytest.param("a: |\n  Boka sal #3\n", None, id="in a block"),
+        pytest.param("a: Boka sal#3", None, id="no blank before it"),
+        pytest.param("a: Boka sal\n  # ring först", None, id="a line of its own"),
+    ],
+)
+def test_words_that_a_sign_takes_away(text: str, column: int | None) -> None:
+    """What a `#` cuts off from a text is told where it stands, unless it is surely a comment."""
+    findings = parse(text, file="a.yaml")[1]
+    assert [(each.rule, each.position.column) for each in findings] == ([("lost-words", column)] if column else [])
+
+
+def test_letters_in_parts_are_put_together(tmp_path: Path) -> None:
+    """Letters that were pasted in parts are read as those that are typed, also in keys, and what is shown of the file is what was read."""
+    text = "Är osäker: å\n"
+    (tmp_path / "a.yaml").write_text(unicodedata.normalize("NFD", text), encoding="utf-8")
+    document, findings = read(tmp_path / "a.yaml", file="a.yaml")
+    assert (document.value, document.text, findings) == ({"Är osäker": "å"}, text, [])
+    assert parse(unicodedata.normalize("NFD", text), file="a.yaml")[0].value == document.value
+    assert text_of(tmp_path / "a.yaml", file="a.yaml") == text
 
 
 def test_positions() -> None:

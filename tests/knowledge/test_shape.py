@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from bot.knowledge.county import Municipality
 from bot.knowledge.reader import parse
 from bot.knowledge.role import Role
-from bot.knowledge.shape import Address, Count, Date, Id, Label, Markdown, Moment, Text, Value, Yes, kebab
+from bot.knowledge.shape import Address, Count, Date, Id, Label, Markdown, Moment, Reference, Text, Value, Yes, kebab
 from bot.knowledge.shaping import at, shaped
 from bot.knowledge.tree import Outcome, Tree
 from tests.folder import CONCERN
@@ -71,6 +71,13 @@ def test_what_cannot_be_written(kind: Any, written: object) -> None:  # noqa: AN
         _made(kind, written)
 
 
+def test_a_reference_may_be_anything_that_is_written() -> None:
+    """What is referred to need be no id: that there is no such thing is told by a rule, with what there is."""
+    assert _made(Reference, "Lärare ") == "Lärare"
+    with pytest.raises(ValidationError):
+        _made(Reference, " ")
+
+
 def test_keys_are_written_in_kebab_case() -> None:
     """A key is the field's name as coordinators write."""
     assert [kebab(name) for name in ("by_role", "leads_", "from_", "title")] == ["by-role", "leads", "from", "title"]
@@ -100,7 +107,7 @@ def test_what_is_whole() -> None:
 
 def test_what_is_sound_is_kept() -> None:
     """A step with a fault is left out of its tree, and what is strange is left out of its step; the rest can still be checked."""
-    text = CONCERN.replace("    next: anmal", "    nest: anmal").replace(
+    text = CONCERN.replace("    next: anmal", "    nextt: anmal").replace(
         "    urgency: today", "    urgency: today\n    telefon: 1"
     )
     value, rules, whole = _shaped(Tree, text)

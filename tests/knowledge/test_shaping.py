@@ -389,6 +389,66 @@ from tests.folder import Change, Write, told
             ],
             id="two faults in one step",
         ),
+        pytest.param(
+            {
+                "trees/oro.yaml": (
+                    "    text: Du är skyldig att anmäla.",
+                    "    text: |\n      Du är skyldig.\n\n      Anmäl <b>genast</b>.",
+                )
+            },
+            [
+                "trees/oro.yaml:33:13 fel HTML används inte i texter ('<b>genast</b').\nSkriv **fetstil**, listor med '- ' och [länkar](https://…). (no-html)"
+            ],
+            id="HTML below in a text",
+        ),
+        pytest.param(
+            {"counties/varmland/services.yaml": ("[{number: 0554-191 00}]", "0570-814 01")},
+            [
+                "counties/varmland/services.yaml:6:11 fel Under 'phones' ska stå en lista, men där står en text.\nSkriv phones: [{number: 0570-814 01}]. (wrong-form)"
+            ],
+            id="a number where numbers are",
+        ),
+        pytest.param(
+            {"counties/varmland/services.yaml": ("[{number: 0554-191 00}]", "[0570-814 01]")},
+            [
+                "counties/varmland/services.yaml:6:12 fel Under 'phones', punkt 1 ska stå ett block med rader 'ord: …', men där står en text.\nSkriv {number: 0570-814 01}. (wrong-form)"
+            ],
+            id="a number in a list",
+        ),
+        pytest.param(
+            {"counties/varmland/services.yaml": ("number: 0554-191 00", "number: +46 0570-814 01")},
+            [
+                "counties/varmland/services.yaml:6:21 fel '+46 0570-814 01' går inte att ringa: efter +46 skrivs ingen nolla.\nSkriv 0570-814 01, eller +46 570-814 01. (unusable-number)"
+            ],
+            id="a nought after the country's code",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("      Nej: misstanke", "      Nej:")},
+            ["trees/oro.yaml:12:11 fel Svaret leder ingenstans.\nSkriv id:t på steget dit det leder. (unclear-lead)"],
+            id="an answer that leads nowhere",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("    next: anmal", "    next:")},
+            ["trees/oro.yaml:24:10 fel Vägen leder ingenstans.\nSkriv id:t på steget dit den leder. (unclear-lead)"],
+            id="advice that leads nowhere",
+        ),
+        pytest.param(
+            {"cases/fallet.yaml": ("role: skola", "role: lärare")},
+            ["cases/fallet.yaml:5:7 fel Rollen 'lärare' finns inte.\nRollerna är: skola, vard. (unknown-reference)"],
+            id="a role that is no id",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("      skola: Rektor", "      tandläkare: Rektor")},
+            ["trees/oro.yaml:32:7 fel Rollen 'tandläkare' finns inte.\nRollerna är: skola, vard. (unknown-reference)"],
+            id="a role for a text that is no id",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("{any: [skador, radd],", "{any: [skador, rädsla],")},
+            [
+                "trees/oro.yaml:20:24 fel Checklistan 'misstanke' har ingen rad 'rädsla'.\nRaderna är: skador, radd. (unknown-item)"
+            ],
+            id="an item that is no id",
+        ),
     ],
 )
 def test_a_fault_of_shape(write: Write, changes: Mapping[str, Change], findings: list[str]) -> None:

@@ -119,7 +119,6 @@ from tests.folder import Change, Write, told
             {"trees/oro.yaml": ("    text: Du är skyldig att anmäla.", "    text: !!python/object/apply:os.system [ls]")},
             [
                 "trees/oro.yaml:30:11 fel '!!python/object/apply:os.system' läses som ett märke, och sådana används inte.\nSätt texten inom citattecken om den ska börja med '!'. (no-tags)",
-                "trees/oro.yaml:30:11 fel Under 'text' ska stå en text, men där står en lista.\nSkriv texten efter kolonet, inom citattecken om den innehåller ': '. (wrong-form)",
             ],
             id="a program",
         ),
@@ -217,6 +216,113 @@ from tests.folder import Change, Write, told
                 "trees/oro.yaml:31:17 fel Efter det avslutande citattecknet står mer text.\nSätt hela texten inom 'enkla' citattecken, så får \"dubbla\" stå inuti. (syntax)"
             ],
             id="a quote and more in a list",
+        ),
+        pytest.param(
+            {
+                "trees/oro.yaml": (
+                    "    actions: [Ring socialtjänsten]",
+                    "    actions:\n      - Ring.\n      – Skriv.\n      - Vänta.",
+                )
+            },
+            ["trees/oro.yaml:38:7 fel Raden börjar med ett tankstreck.\nSkriv '- ' först i stället. (syntax)"],
+            id="a dash in a list",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("    actions: [Ring socialtjänsten]", "    actions:\n      - Ring.\n      • Skriv.")},
+            ["trees/oro.yaml:38:7 fel Raden börjar med '•'.\nSkriv '- ' först i stället. (syntax)"],
+            id="a dot in a list",
+        ),
+        pytest.param(
+            {
+                "trees/oro.yaml": (
+                    "    actions: [Ring socialtjänsten]",
+                    "    actions:\n      - Ring.\n      -Skriv.\n      - Vänta.",
+                )
+            },
+            ["trees/oro.yaml:38:7 fel Raden saknar blanksteg efter '-'.\nSkriv '- ' först. (syntax)"],
+            id="no blank after a hyphen",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("    actions: [Ring socialtjänsten]", "    actions:\n      - Ring.\n      -\u00a0Skriv.")},
+            [
+                "trees/oro.yaml:38:7 fel Efter '-' står ett hårt blanksteg, som ser ut som ett vanligt.\nByt det mot ett vanligt blanksteg. (syntax)"
+            ],
+            id="a hard blank after a hyphen",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("    actions: [Ring socialtjänsten]", "    actions:\n      - Ring.\n      * Skriv.")},
+            ["trees/oro.yaml:38:7 fel Raden börjar med '*'.\nByt '*' mot '-'. (syntax)"],
+            id="a star in a list",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("    actions: [Ring socialtjänsten]", "    actions:\n      * Ring.")},
+            ["trees/oro.yaml:37:7 fel Raden börjar med '*'.\nByt '*' mot '-'. (syntax)"],
+            id="a star first in a list",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("    actions: [Ring socialtjänsten]", "    actions:\n      – Ring.\n      – Skriv.")},
+            ["trees/oro.yaml:37:7 fel Raden börjar med ett tankstreck.\nSkriv '- ' först på varje rad. (joined-rows)"],
+            id="dashes in a list",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("    actions: [Ring socialtjänsten]", "    actions:\n      – Ring.")},
+            ["trees/oro.yaml:37:7 fel Raden börjar med ett tankstreck.\nSkriv '- ' först i stället. (wrong-form)"],
+            id="a dash in a list of one",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("    actions: [Ring socialtjänsten]", "    actions:\n      – Ring: nu.")},
+            ["trees/oro.yaml:37:7 fel Raden börjar med ett tankstreck.\nSkriv '- ' först i stället. (wrong-form)"],
+            id="a dash, and a colon",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("    actions: [Ring socialtjänsten]", "    actions:\n      -Ring.")},
+            ["trees/oro.yaml:37:7 fel Raden saknar blanksteg efter '-'.\nSkriv '- ' först. (wrong-form)"],
+            id="no blank after a hyphen first",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("    urgency: today", "    urgency:today")},
+            ["trees/oro.yaml:29:12 fel Blanksteg saknas efter kolonet.\nSkriv 'urgency: today'. (syntax)"],
+            id="no blank after a colon",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("    urgency: today", "    urgency:\u00a0today")},
+            [
+                "trees/oro.yaml:29:12 fel Efter kolonet står ett hårt blanksteg, som ser ut som ett vanligt.\nByt det mot ett vanligt blanksteg. (syntax)"
+            ],
+            id="a hard blank after a colon",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("    outcome: Anmäl genast", "    outcome:Anmäl genast")},
+            ["trees/oro.yaml:28:12 fel Blanksteg saknas efter kolonet.\nSkriv 'outcome: Anmäl genast'. (syntax)"],
+            id="no blank after the first colon",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("    urgency: today", "\u00a0\u00a0\u00a0\u00a0urgency: today")},
+            [
+                "trees/oro.yaml:29:1 fel Indragen är hårda blanksteg, som ser ut som vanliga.\nByt dem mot vanliga blanksteg. De följer med när text klistras in. (syntax)"
+            ],
+            id="hard blanks for an indent",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("    urgency: today", "    \u00a0urgency: today")},
+            [
+                "trees/oro.yaml:29:5 fel Indragen är hårda blanksteg, som ser ut som vanliga.\nByt dem mot vanliga blanksteg. De följer med när text klistras in. (syntax)"
+            ],
+            id="a hard blank too many",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("  stanna:\n", "stanna:\n")},
+            [
+                "trees/oro.yaml:22:1 fel Raden är indragen mindre än raderna som den hör ihop med.\nDra in den lika långt som rad 25. (syntax)"
+            ],
+            id="a step at the edge",
+        ),
+        pytest.param(
+            {"trees/oro.yaml": ("title: Oro för ett barn", "title: 'Barnet's oro'")},
+            [
+                "trees/oro.yaml:2:16 fel Efter det avslutande citattecknet står mer text.\nSätt hela texten inom \"dubbla\" citattecken, så får 'enkla' stå inuti. (syntax)"
+            ],
+            id="a single quote in single quotes",
         ),
     ],
 )

@@ -26,7 +26,7 @@ from bot.authoring.places import Place, places
 from bot.knowledge.findings import Finding
 from bot.knowledge.loading import Loaded
 from bot.knowledge.names import meant
-from bot.knowledge.tree import Question, Route, Tree
+from bot.knowledge.tree import Lead, Question, Route, Tree
 
 _REMEDY = "Skriv id:t på ett steg som finns under 'steps', eller lägg till steget."
 
@@ -48,8 +48,22 @@ def find(loaded: Loaded) -> Iterator[Finding]:
                     rule="unknown-step",
                     position=place.lead_position(way, "then" if lead.visit else "to"),
                     message=f"{_from(place, way)} leder {'efter besöket ' if lead.visit else ''}till '{lead.next_step}', som inte finns i trädet.",
-                    advice=meant(lead.next_step, place.written.document.value["steps"]) or _REMEDY,
+                    advice=_elsewhere(loaded, place, lead)
+                    or meant(lead.next_step, place.written.document.value["steps"])
+                    or _REMEDY,
                 )
+
+
+def _elsewhere(loaded: Loaded, place: Place, lead: Lead) -> str:
+    """Return how a step is written that was named with its tree, or nothing when it was not."""
+    tree, _, step = lead.next_step.partition("/")
+    if not step or tree not in loaded.known("tree"):
+        return ""
+    if tree == place.tree:
+        return f"Skriv bara '{step}': steget står i samma träd."
+    if lead.visit:
+        return "Efter 'then' står ett steg i det här trädet. Därifrån kan vägen gå vidare till ett annat."
+    return f"Skriv {{visit: {lead.next_step}, then: …}}, med ett steg i det här trädet efter 'then'."
 
 
 def _from(place: Place, way: tuple[str | int, ...]) -> str:

@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 
 from bot.authoring.upkeep.splicing import New, spliced
-from bot.errors import KnowledgeError
-from bot.knowledge.reader import Steps, parse
+from bot.errors import KnowledgeError, why_refused
+from bot.knowledge.reader import Steps, composed, parse
 
 __all__ = ["New", "Steps", "rewritten", "rewritten_text", "text_at", "write"]
 
@@ -37,7 +37,8 @@ def rewritten_text(text: str, changes: Mapping[Steps, New | None], *, file: str,
     """Return a text changed as `rewritten` does; `file` is what faults call it."""
     bare = text.removeprefix(_BOM)
     value = _read(bare, file)
-    for way, new in changes.items():
+    for way, told in changes.items():
+        new = None if told is None else _whole(told)
         splice = spliced(bare, yaml.compose(bare, Loader=yaml.CSafeLoader), way, new, order=order)
         if splice.loses_comment(bare):
             raise _refused(file, way, "en kommentar skulle gå förlorad")
@@ -74,7 +75,7 @@ def write(path: Path, text: str) -> None:
         finally:
             Path(name).unlink(missing_ok=True)
     except OSError as error:
-        fault = f"{path.name} går inte att skriva: {error.strerror}. Inget är ändrat i den."
+        fault = f"{path.name} går inte att skriva: {why_refused(error)}. Inget är ändrat i den."
         raise KnowledgeError(fault) from error
 
 
@@ -99,6 +100,13 @@ def _with(value: Any, way: Steps, new: New | None) -> Any:  # noqa: ANN401  # a 
     items = list(value)
     items[int(step) : int(step) + 1] = [] if not rest and new is None else [_with(value[step] if rest else None, rest, new)]
     return items
+
+
+def _whole(new: New) -> New:
+    """Return what is to be written with each letter as one sign, as it is read."""
+    if isinstance(new, Mapping):
+        return {composed(key): _whole(each) for key, each in new.items()}
+    return composed(new) if isinstance(new, str) else [_whole(each) for each in new]
 
 
 def _raw(new: New | None) -> Any:  # noqa: ANN401  # a file can hold anything

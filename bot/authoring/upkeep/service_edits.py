@@ -10,7 +10,7 @@ from bot.directory.hours import check_hours
 from bot.errors import KnowledgeError
 from bot.knowledge.change import CHANGES, FROM, WITHOUT
 from bot.knowledge.findings import Finding
-from bot.knowledge.loading import KINDS
+from bot.knowledge.kinds import KINDS
 from bot.knowledge.reader import parse
 from bot.knowledge.scheduling import scheduled
 from bot.knowledge.service import Service

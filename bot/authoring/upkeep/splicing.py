@@ -8,7 +8,7 @@ from typing import Union
 
 import yaml
 
-from bot.knowledge.reader import LINE_BREAK, Steps, parse
+from bot.knowledge.reader import LINE_BREAK, Steps, composed, parse
 
 New = Union[str, Sequence["New"], Mapping[str, "New"]]  # noqa: UP007  # a type that names itself
 """What can be written: text, and lists and mappings of it."""
@@ -62,7 +62,7 @@ def spliced(text: str, root: yaml.Node | None, way: Steps, new: New | None, *, o
 def _children(node: yaml.Node) -> list[tuple[str | int, yaml.Node, yaml.Node]]:
     """Return the parts of a list or a mapping: the step to each, where it begins, and its value."""
     if isinstance(node, yaml.MappingNode):
-        return [(key.value, key, value) for key, value in node.value]
+        return [(composed(key.value), key, value) for key, value in node.value]
     return [(number, item, item) for number, item in enumerate(node.value)] if isinstance(node, yaml.SequenceNode) else []
 
 

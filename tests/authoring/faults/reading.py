@@ -270,4 +270,109 @@ FAULTS = (
         edit="skola: Skola\n",
         found=("roles.yaml:1:1 fel Filen ska vara en lista.\nBörja varje post med '- id: …'. (wrong-form)",),
     ),
+    Fault(
+        what="a row too far in",
+        file="trees/oro.yaml",
+        edit=("    actions: [Ring socialtjänsten]\n", "    actions:\n      - Boka en sal.\n        - Välj två frågor.\n"),
+        found=(
+            "trees/oro.yaml:38:9 fel Raden blir en del av texten ovanför.\nDra in den lika långt som raderna före. (joined-rows)",
+        ),
+    ),
+    Fault(
+        what="a row too far in, with a dash",
+        file="trees/oro.yaml",
+        edit=("    actions: [Ring socialtjänsten]\n", "    actions:\n      - Boka en sal.\n        – Välj två frågor.\n"),
+        found=(
+            "trees/oro.yaml:38:9 fel Raden blir en del av texten ovanför.\nSkriv '- ' först, och dra in den lika långt som raderna före. (joined-rows)",
+        ),
+    ),
+    Fault(
+        what="two wordings in one",
+        file="wordings/oro.yaml",
+        edit=(
+            "  - says: [anmälningsskyldighet, måste jag anmäla]\n",
+            "  - says:\n      - anmälningsskyldighet\n       - måste jag anmäla\n",
+        ),
+        found=(
+            "wordings/oro.yaml:5:8 fel Raden blir en del av texten ovanför.\nDra in den lika långt som raderna före. (joined-rows)",
+        ),
+    ),
+    Fault(
+        what="a list in a text that is no block",
+        file="trees/oro.yaml",
+        edit=("    text: Du är skyldig att anmäla.\n", "    text: Du är skyldig att anmäla\n      - genast.\n"),
+        found=(
+            "trees/oro.yaml:31:7 fel Raden blir en del av texten ovanför.\nSka den vara en egen rad: skriv '|' efter kolonet, och hela texten på raderna under. (joined-rows)",
+        ),
+    ),
+    Fault(
+        what="a number sign in a text",
+        file="trees/oro.yaml",
+        edit=("    actions: [Ring socialtjänsten]\n", "    actions:\n      - Boka sal #3 i schemat.\n"),
+        found=(
+            "trees/oro.yaml:37:18 fel Allt efter # försvinner.\nSätt texten inom citattecken om det hör till texten. Är det en anmärkning: lägg den på en egen rad ovanför. (lost-words)",
+        ),
+    ),
+    Fault(
+        what="dashes for a list",
+        file="trees/oro.yaml",
+        edit=("    actions: [Ring socialtjänsten]\n", "    actions:\n      – Boka en sal.\n      – Välj två frågor.\n"),
+        found=("trees/oro.yaml:37:7 fel Raden börjar med ett tankstreck.\nSkriv '- ' först på varje rad. (joined-rows)",),
+    ),
+    Fault(
+        what="a dash in a list",
+        file="trees/oro.yaml",
+        edit=("    actions: [Ring socialtjänsten]\n", "    actions:\n      - Boka en sal.\n      – Välj två frågor.\n"),
+        found=("trees/oro.yaml:38:7 fel Raden börjar med ett tankstreck.\nSkriv '- ' först i stället. (syntax)",),
+    ),
+    Fault(
+        what="a hyphen without its blank",
+        file="trees/oro.yaml",
+        edit=("    actions: [Ring socialtjänsten]\n", "    actions:\n      - Boka en sal.\n      -Välj två frågor.\n"),
+        found=("trees/oro.yaml:38:7 fel Raden saknar blanksteg efter '-'.\nSkriv '- ' först. (syntax)",),
+    ),
+    Fault(
+        what="a star for a hyphen",
+        file="trees/oro.yaml",
+        edit=("    actions: [Ring socialtjänsten]\n", "    actions:\n      - Boka en sal.\n      * Välj två frågor.\n"),
+        found=("trees/oro.yaml:38:7 fel Raden börjar med '*'.\nByt '*' mot '-'. (syntax)",),
+    ),
+    Fault(
+        what="a colon without its blank",
+        file="trees/oro.yaml",
+        edit=("    urgency: today\n", "    urgency:today\n"),
+        found=("trees/oro.yaml:29:12 fel Blanksteg saknas efter kolonet.\nSkriv 'urgency: today'. (syntax)",),
+    ),
+    Fault(
+        what="a hard blank after a colon",
+        file="trees/oro.yaml",
+        edit=("    urgency: today\n", "    urgency:\u00a0today\n"),
+        found=(
+            "trees/oro.yaml:29:12 fel Efter kolonet står ett hårt blanksteg, som ser ut som ett vanligt.\nByt det mot ett vanligt blanksteg. (syntax)",
+        ),
+    ),
+    Fault(
+        what="hard blanks for an indent",
+        file="trees/oro.yaml",
+        edit=("    urgency: today\n", "\u00a0\u00a0\u00a0\u00a0urgency: today\n"),
+        found=(
+            "trees/oro.yaml:29:1 fel Indragen är hårda blanksteg, som ser ut som vanliga.\nByt dem mot vanliga blanksteg. De följer med när text klistras in. (syntax)",
+        ),
+    ),
+    Fault(
+        what="single quotes in single quotes",
+        file="trees/oro.yaml",
+        edit=("title: Oro för ett barn", "title: 'Barnet's oro'"),
+        found=(
+            "trees/oro.yaml:2:16 fel Efter det avslutande citattecknet står mer text.\nSätt hela texten inom \"dubbla\" citattecken, så får 'enkla' stå inuti. (syntax)",
+        ),
+    ),
+    Fault(
+        what="a step at the edge",
+        file="trees/oro.yaml",
+        edit=("  stanna:\n", "stanna:\n"),
+        found=(
+            "trees/oro.yaml:22:1 fel Raden är indragen mindre än raderna som den hör ihop med.\nDra in den lika långt som rad 25. (syntax)",
+        ),
+    ),
 )

@@ -1,6 +1,7 @@
 """What each kind of file holds: keys, words, dates, numbers, lengths."""
 
 from tests.authoring.faults.fault import Fault
+from tests.folder import FILES
 
 FAULTS = (
     Fault(
@@ -146,7 +147,6 @@ FAULTS = (
         edit=("- id: sol-19-1\n", "- id: socialtjanstlagen-nittonde-kapitlet-forsta\n"),
         found=(
             "sources.yaml:1:7 fel 'socialtjanstlagen-nittonde-kapitlet-forsta' duger inte som id.\nSkriv ett kort ord med små bokstäver a–z, siffror och bindestreck, högst 40 tecken. (unusable-id)",
-            "trees/oro.yaml:34:15 fel 'socialtjanstlagen-nittonde-kapitlet-forsta' duger inte som id.\nSkriv ett kort ord med små bokstäver a–z, siffror och bindestreck, högst 40 tecken. (unusable-id)",
         ),
         also={"trees/oro.yaml": ("sources: [sol-19-1]", "sources: [socialtjanstlagen-nittonde-kapitlet-forsta]")},
     ),
@@ -307,5 +307,91 @@ FAULTS = (
             "counties/varmland/services.yaml:1:7 fel 'larmnumret-112' finns redan, i national/services.yaml på rad 1.\nGe den ett eget id, eller ta bort den ena. (duplicate-id)",
         ),
         also={"cases/fallet.yaml": ("contacts:\n  orosanmalan: {service: kil-mottagningen, open: ja}\n", "")},
+    ),
+    Fault(
+        what="HTML below in a text",
+        file="trees/oro.yaml",
+        edit=("    text: Du är skyldig att anmäla.\n", "    text: |\n      Du är skyldig.\n\n      Anmäl <b>genast</b>.\n"),
+        found=(
+            "trees/oro.yaml:33:13 fel HTML används inte i texter ('<b>genast</b').\nSkriv **fetstil**, listor med '- ' och [länkar](https://…). (no-html)",
+        ),
+    ),
+    Fault(
+        what="a number without its block",
+        file="counties/varmland/services.yaml",
+        edit=("phones: [{number: 0554-191 00}]", "phones: 0554-191 00"),
+        found=(
+            "counties/varmland/services.yaml:6:11 fel Under 'phones' ska stå en lista, men där står en text.\nSkriv phones: [{number: 0554-191 00}]. (wrong-form)",
+        ),
+        also={"cases/fallet.yaml": ("contacts:\n  orosanmalan: {service: kil-mottagningen, open: ja}\n", "")},
+    ),
+    Fault(
+        what="a nought after the country's code",
+        file="counties/varmland/services.yaml",
+        edit=("number: 0554-191 00", "number: +46 0554-191 00"),
+        found=(
+            "counties/varmland/services.yaml:6:21 fel '+46 0554-191 00' går inte att ringa: efter +46 skrivs ingen nolla.\nSkriv 0554-191 00, eller +46 554-191 00. (unusable-number)",
+        ),
+        also={"cases/fallet.yaml": ("contacts:\n  orosanmalan: {service: kil-mottagningen, open: ja}\n", "")},
+    ),
+    Fault(
+        what="an answer that leads nowhere",
+        file="trees/oro.yaml",
+        edit=("      Vet inte: misstanke\n", "      Vet inte:\n"),
+        found=("trees/oro.yaml:13:16 fel Svaret leder ingenstans.\nSkriv id:t på steget dit det leder. (unclear-lead)",),
+    ),
+    Fault(
+        what="a role that is a trade",
+        file="cases/fallet.yaml",
+        edit=("role: skola", "role: rektor"),
+        found=(
+            "cases/fallet.yaml:5:7 fel Rollen 'rektor' finns inte.\nYrket hör till rollen 'skola'. Skriv 'skola'. (unknown-reference)",
+        ),
+        also={
+            "roles.yaml": ("  title: Skola\n", "  title: Skola\n  professions: [{id: larare, title: Lärare, also: [rektor]}]\n")
+        },
+    ),
+    Fault(
+        what="a way to a step of another tree",
+        file="trees/oro.yaml",
+        edit=("      Nej: misstanke\n", "      Nej: akut-fara/lugn\n"),
+        found=(
+            "trees/oro.yaml:12:12 fel Svaret \"Nej\" på frågan 'akut' leder till 'akut-fara/lugn', som inte finns i trädet.\nSkriv {visit: akut-fara/lugn, then: …}, med ett steg i det här trädet efter 'then'. (unknown-step)",
+        ),
+    ),
+    Fault(
+        what="a step named with its own tree",
+        file="trees/oro.yaml",
+        edit=("      Nej: misstanke\n", "      Nej: oro/misstanke\n"),
+        found=(
+            "trees/oro.yaml:12:12 fel Svaret \"Nej\" på frågan 'akut' leder till 'oro/misstanke', som inte finns i trädet.\nSkriv bara 'misstanke': steget står i samma träd. (unknown-step)",
+        ),
+    ),
+    Fault(
+        what="another tree's step after a visit",
+        file="trees/oro.yaml",
+        edit=("ring-112, then: misstanke}", "ring-112, then: akut-fara/lugn}"),
+        found=(
+            "trees/oro.yaml:11:45 fel Svaret \"Ja\" på frågan 'akut' leder efter besöket till 'akut-fara/lugn', som inte finns i trädet.\nEfter 'then' står ett steg i det här trädet. Därifrån kan vägen gå vidare till ett annat. (unknown-step)",
+        ),
+    ),
+    Fault(
+        what="a copy of a file",
+        file="trees/oro-Kopia.yaml",
+        edit=FILES["trees/oro.yaml"],
+        found=(
+            "trees/oro-Kopia.yaml:1:1 fel Filens namn 'oro-Kopia' duger inte som id.\nDöp om filen till oro-kopia.yaml. (name-of-file)",
+        ),
+    ),
+    Fault(
+        what="two supplements to a step",
+        file="counties/varmland/local.yaml",
+        edit=(
+            "  text: Barnahus ger råd före anmälan.\n",
+            "  text: Barnahus ger råd före anmälan.\n- step: oro/anmal\n  text: Ring dem först.\n",
+        ),
+        found=(
+            "counties/varmland/local.yaml:3:9 fel Steget 'oro/anmal' har redan ett tillägg, i counties/varmland/local.yaml på rad 1.\nSlå ihop dem till ett. (duplicate-id)",
+        ),
     ),
 )

@@ -1,5 +1,6 @@
 """Writing back into a coordinator's YAML."""
 
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.authoring.upkeep.rewriting import New, Steps, rewritten, rewritten_text, write
 from bot.errors import KnowledgeError
-from bot.knowledge.reader import parse
+from bot.knowledge.reader import composed, parse
 
 KNOWLEDGE = Path(__file__).parents[3] / "knowledge"
 
@@ -37,6 +38,13 @@ TEXT = """\
 - {id: tre, phones: []}
 """
 ORDER = ("id", "phones", "hours", "note", "source", "verified")
+
+
+def test_letters_in_parts_stay_as_they_are() -> None:
+    """In a file whose letters are in parts a value is found and changed; the other lines keep their bytes, and what is written is whole."""
+    text = unicodedata.normalize("NFD", "- Är kvar: Är kvar\n  Är osäker: nej\n  hours: Må\n")
+    changes: dict[Steps, New | None] = {(0, "Är osäker"): unicodedata.normalize("NFD", "kanske på måndag")}
+    assert rewritten_text(text, changes, file="a.yaml") == text.replace("nej", "kanske på måndag")
 
 
 def _changed(way: Steps, new: New | None, text: str = TEXT) -> tuple[list[str], list[str]]:
@@ -218,6 +226,9 @@ WORDS = st.text(
 )
 
 
+WHOLE_WORDS = WORDS.map(composed)
+
+
 @cache
 def _entries(file: Path) -> list[dict[str, Any]]:
     """Return the services of a shipped file, as they are written."""
@@ -231,7 +242,9 @@ def _edits(draw: st.DrawFn) -> tuple[Path, int, dict[Steps, New | None]]:
     entries = _entries(file)
     number = draw(st.integers(0, len(entries) - 1))
     key = draw(st.sampled_from(["phones", "hours", "verified", "note", "hours-note", "name", "area", "source"]))
-    new: New | None = draw(WORDS | st.lists(WORDS, max_size=3) | st.dictionaries(WORDS, WORDS, max_size=2) | st.none())
+    new: New | None = draw(
+        WHOLE_WORDS | st.lists(WHOLE_WORDS, max_size=3) | st.dictionaries(WHOLE_WORDS, WHOLE_WORDS, max_size=2) | st.none()
+    )
     if new is None and (key not in entries[number]):
         new = "x"
     return file, number, {(number, key): new}
