@@ -22,7 +22,8 @@ _DANGER = "den skyddar människor i fara"
 _PRIVACY = "inga uppgifter om verkliga människor får stå här"
 _WAY = "samtalet kan inte gå vidare utan den"
 NEVER: Mapping[str, str] = {
-    **dict.fromkeys(("acute-first", "broken-invariant", "danger-examples", "no-last-resort"), _DANGER),
+    **dict.fromkeys(("acute-first", "alarm-first", "broken-invariant", "danger-examples"), _DANGER),
+    **dict.fromkeys(("no-last-resort", "uncertain-number"), _DANGER),
     **dict.fromkeys(("fictional-case", "personal-data"), _PRIVACY),
     **dict.fromkeys(("dead-end", "missing-phrase", "route-loop", "same-answer-id", "unknown-reference", "unknown-step"), _WAY),
     **dict.fromkeys(("unknown-tree", "unknown-value", "unusable-hours", "visit-loop", "visit-never-returns"), _WAY),

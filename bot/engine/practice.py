@@ -137,5 +137,6 @@ def _beginnings(text: str) -> Iterator[str]:
 
 
 def in_order(base: Knowledge, role: str | None) -> tuple[Case, ...]:
-    """Return the cases as they are offered: those of the practitioner's own role first."""
-    return tuple(sorted(base.cases.values(), key=lambda case: (case.role != role, case.title)))
+    """Return the cases as they are offered: those that are written to the end, and of the practitioner's own role first."""
+    written = (case for case in base.cases.values() if case.is_written)
+    return tuple(sorted(written, key=lambda case: (case.role != role, case.title)))

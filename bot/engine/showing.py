@@ -109,7 +109,7 @@ def _menu(base: Knowledge, session: Session) -> Reply:
     loose = tuple(_topic(topic) for topic in base.topics.values() if topic.id not in placed)
     areas = tuple(Button(f"omrade:{area.id}", area.title) for area in others if area)
     summary = (SUMMARY_BUTTON, RESTART_BUTTON) if session.path else ()
-    exercises = (PRACTICE_BUTTON,) if base.cases else ()
+    exercises = (PRACTICE_BUTTON,) if any(case.is_written for case in base.cases.values()) else ()
     buttons = (*(_topics(base, first) if first else ()), *loose, *areas, *summary, *exercises)
     return _menu_of(phrase("menu-title"), buttons, place="menu", hint=(Block("hint", (phrase("menu-hint"),)),))
 

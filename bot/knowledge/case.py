@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field, WithJsonSchema, model_validator
 
 from bot.knowledge.change import Changing
-from bot.knowledge.shape import Id, Moment, Text, Value, Yes
+from bot.knowledge.shape import Id, Moment, Reference, Text, Value, Yes
 
 PLACEHOLDER = "SKRIV:"
 """Begins what a case that was made from a walk leaves to a person to write."""
@@ -31,7 +31,7 @@ class Decision(Value):
 class ExpectedContact(Value):
     """Whom the case expects the practitioner to be told to call first."""
 
-    service: Id = Field(description="Tjänsten som ska stå först.")
+    service: Reference = Field(description="Tjänsten som ska stå först.")
     open: Yes | None = Field(None, description="Om den ska vara öppen då.")
 
 
@@ -43,9 +43,9 @@ class Case(Changing):
     case: Id = Field(description="Fallets id: samma som filens namn.")
     title: Text = Field(max_length=80, description="Fallets namn.")
     fictional: Yes = Field(description="Alltid ja: fallen är påhittade.")
-    topics: tuple[Id, ...] = Field(min_length=1, description="Ämnen som fallet prövar.")
-    role: Id | None = Field(None, description="Rollen hos den som möter personen. Utan roll säger hen inte vilken det är.")
-    municipality: Id | None = Field(None, description="Kommunens id, till exempel saffle.")
+    topics: tuple[Reference, ...] = Field(min_length=1, description="Ämnen som fallet prövar.")
+    role: Reference | None = Field(None, description="Rollen hos den som möter personen. Utan roll säger hen inte vilken det är.")
+    municipality: Reference | None = Field(None, description="Kommunens id, till exempel saffle.")
     at: Moment = Field(description="När det händer, svensk tid.")
     story: Text = Field(description="Berättelsen, 60–150 ord, i den ordning man får veta det.")
     start: Text = Field(description="Ämnet som väljs i menyn, eller träd/steg där en skriven fråga landar.")
@@ -54,7 +54,7 @@ class Case(Changing):
     )
     ends: Text = Field(description="Steget (träd/steg) där fallet slutar.")
     passes: tuple[Text, ...] = Field((), description="Steg som ska ha visats på vägen.")
-    contacts: dict[Id, ExpectedContact] = Field(
+    contacts: dict[Reference, ExpectedContact] = Field(
         default_factory=dict, description="Vem som ska stå först, för varje behov på det sista steget."
     )
 
@@ -62,3 +62,9 @@ class Case(Changing):
     def id(self) -> str:
         """The case's id."""
         return self.case
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether nothing is left for a person to write."""
+        reasons = (decision.because for decision in self.answers.values())
+        return not any(PLACEHOLDER in text for text in (self.title, self.story, *reasons))

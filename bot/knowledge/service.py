@@ -10,7 +10,7 @@ import phonenumbers
 from pydantic import Field, field_validator, model_validator
 
 from bot.knowledge.change import Changing
-from bot.knowledge.shape import Address, Count, Date, Id, Text, Value, fault
+from bot.knowledge.shape import Address, Count, Date, Id, Reference, Text, Value, fault
 
 Audience = Literal["praktiker", "utsatt", "anhorig", "barn", "utovare"]
 Confidence = Literal["high", "medium", "low"]
@@ -28,6 +28,12 @@ class Phone(Value):
     @field_validator("number")
     @classmethod
     def _dialable(cls, number: str) -> str:
+        if number.startswith("+46 0"):
+            raise fault(
+                "unusable-number",
+                f"'{number}' går inte att ringa: efter +46 skrivs ingen nolla.",
+                f"Skriv {number[4:]}, eller +46 {number[5:]}.",
+            )
         if not re.fullmatch(r"(\+[0-9]{2} )?[0-9]+(-[0-9]+)?( [0-9]+)*", number) or not _exists(number):
             raise fault(
                 "unusable-number",
@@ -93,12 +99,15 @@ class Service(Changing):
     id: Id = Field(description="Tjänstens id.")
     organization: Text = Field(description="Organisationen.")
     name: Text = Field(max_length=120, description="Mottagningen eller linjen.")
-    needs: tuple[Id, ...] = Field(min_length=1, description="Behov ur needs.yaml som tjänsten möter.")
+    needs: tuple[Reference, ...] = Field(min_length=1, description="Behov ur needs.yaml som tjänsten möter.")
     area: tuple[Text, ...] = Field(min_length=1, description="Kommuner vid namn, ett läns id, eller nation.")
     from_: Date | None = Field(None, description="Den första dagen som tjänsten finns. Utelämnas när den finns redan.")
     until: Date | None = Field(None, description="Den sista dagen som tjänsten finns. Utelämnas när inget slut är känt.")
-    audience: tuple[Audience, ...] = Field((), description="Vilka som får ringa.")
-    roles: tuple[Id, ...] = Field((), description="Bara för dessa roller. Utelämnas när alla får ringa.")
+    audience: tuple[Audience, ...] = Field(
+        (),
+        description="Vilka numret vänder sig till. Det ändrar inte vem som visas först: det avgör behov, kommun, roll och tid.",
+    )
+    roles: tuple[Reference, ...] = Field((), description="Bara för dessa roller. Utelämnas när alla får ringa.")
     phones: tuple[Phone, ...] = Field(description="Nummer. [] när inget är känt.")
     email: Text | None = Field(
         None, pattern=r"^[^@\s]+@[^@\s]+\.[a-z]+$", description="Funktionsbrevlåda. Aldrig för uppgifter om enskilda."

@@ -112,6 +112,19 @@ def struck_out(text: str, found: Iterable[PersonalData]) -> str:
 
 def guard(base: Knowledge) -> Guard:
     """Return a guard that knows the numbers, mailboxes, addresses and words of `base` as the handbook's own."""
+    return _knowing(base, _known_words(base))
+
+
+def wary_guard(base: Knowledge) -> Guard:
+    """Return a guard for the texts of `base` themselves: a word is not known for standing in one of them with a capital, as a name does."""
+    named = (base.topics, base.roles, base.needs, base.sources, base.counties)
+    names = _words(_texts(chain.from_iterable(each.values() for each in named)))
+    names |= _words({service.organization for service in base.services.values()})
+    plainly = {word for word in _words(_written(base)) if word[0].islower() and "@" not in word}
+    return _knowing(base, _folded_words(names | plainly))
+
+
+def _knowing(base: Knowledge, known: frozenset[str]) -> Guard:
     services = base.services.values()
     language = base.language
     given = frozenset(chain.from_iterable(map(_joined, language.given_names if language else ())))
@@ -120,7 +133,7 @@ def guard(base: Knowledge) -> Guard:
         own_numbers=frozenset(dialled(phone.number) for service in services for phone in service.phones),
         own_mailboxes=frozenset(service.email.lower() for service in services if service.email),
         own_addresses=frozenset(chain.from_iterable(own_addresses(service.address) for service in services if service.address)),
-        names=Names(given=given, persons=persons, known=_known_words(base)),
+        names=Names(given=given, persons=persons, known=known),
     )
 
 
@@ -131,6 +144,18 @@ def _joined(name: str) -> tuple[str]:
 
 def _known_words(base: Knowledge) -> frozenset[str]:
     """Return every word of the knowledge, folded, but those of the examples of danger."""
+    return _folded_words(_words(_written(base)))
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    return set(" ".join(texts).split())
+
+
+def _folded_words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(chain.from_iterable(map(tokens, _in_pieces(" ".join(words)))))
+
+
+def _written(base: Knowledge) -> list[str]:
     kinds: tuple[Iterable[Any], ...] = (
         (base.handbook,),
         base.trees.values(),
@@ -142,10 +167,7 @@ def _known_words(base: Knowledge) -> frozenset[str]:
         base.counties.values(),
         base.supplements.values(),
     )
-    texts = _texts(chain.from_iterable(kinds))
-    elsewhere = base.language.elsewhere if base.language else ()
-    written = " ".join(set(" ".join({*texts, *elsewhere}).split()))
-    return frozenset(chain.from_iterable(map(tokens, _in_pieces(written))))
+    return [*_texts(chain.from_iterable(kinds)), *(base.language.elsewhere if base.language else ())]
 
 
 def _in_pieces(words: str) -> Iterator[str]:

@@ -38,13 +38,13 @@ def _in_outcome(*rows: str) -> tuple[str, str]:
                     "  sources: [sol-19-11]",
                     "  contacts: [orosanmalen]",
                     "- from: 2027-07-01",
-                    "  see: [ora]",
+                    "  see: [orro]",
                 )
             },
             [
-                "trees/oro.yaml:39:19 fel Från och med 2027-01-01: Källan 'sol-19-11' finns inte.\nMenade du 'sol-19-1'? (unknown-reference)",
-                "trees/oro.yaml:40:20 fel Från och med 2027-01-01: Behovet 'orosanmalen' finns inte.\nMenade du 'orosanmalan'? (unknown-reference)",
-                "trees/oro.yaml:42:15 fel Från och med 2027-07-01: Ämnet 'ora' finns inte.\nMenade du 'oro'? (unknown-reference)",
+                "trees/oro.yaml:39:19 fel Från och med 2027-01-01: Källan 'sol-19-11' finns inte.\nRätta id:t, eller lägg till det i sources.yaml. (unknown-reference)",
+                "trees/oro.yaml:40:20 fel Från och med 2027-01-01: Behovet 'orosanmalen' finns inte.\nMenade du 'orosanmalan'? Annars lägg till det i needs.yaml. (unknown-reference)",
+                "trees/oro.yaml:42:15 fel Från och med 2027-07-01: Ämnet 'orro' finns inte.\nMenade du 'oro'? Annars lägg till det i topics.yaml. (unknown-reference)",
             ],
             id="names, at their place in the change, once",
         ),
@@ -133,7 +133,11 @@ def test_a_step_that_only_a_change_leads_to_is_reached(write: Write) -> None:
 def test_what_was_said_before_still_names_what_is_there(write: Write) -> None:
     """A change that has been made leaves the former wording in the file, and that may be looked at: its names are asked for."""
     change = "    changes: [{from: 2026-10-01, sources: [sol-19-1], text: Du är skyldig., actions: [Ring]}]\n"
-    tree = FILES["trees/oro.yaml"].replace(LAST, "    actions: []\n" + change)
+    tree = (
+        FILES["trees/oro.yaml"]
+        .replace(LAST, "    actions: []\n" + change)
+        .replace("reviewed: 2026-11-21", "reviewed: 2026-09-21")
+    )
     folder = write({"trees/oro.yaml": tree.replace("    sources: [sol-19-1]\n", "    sources: [sol-gammal]\n")})
     assert told(folder, today=TODAY) == [
         "trees/oro.yaml:34:15 fel Till och med 2026-09-30: Källan 'sol-gammal' finns inte.\nRätta id:t, eller lägg till det i sources.yaml. (unknown-reference)"

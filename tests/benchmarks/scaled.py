@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +39,10 @@ def scaled(folder: Path, *, trees: int = 1, counties: int = 1, services: int = 1
     """
     shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("calibration.json", "questions"))
     _copy_trees(folder, range(1, trees), steps)
+    # Shipped municipalities have codes between these.
+    codes = (f"{code:04}" for code in range(10_000) if not 1400 <= code < 2000)
     for county in sorted(path.name for path in (SHIPPED / "counties").iterdir()):
-        _copy_county(folder, county, counties, services)
+        _copy_county(folder, county, counties, services, codes)
     return folder
 
 
@@ -95,7 +97,7 @@ def _led_to(name: str, trees: Mapping[str, Any]) -> Iterable[str]:
     return met
 
 
-def _copy_county(folder: Path, name: str, counties: int, services: int) -> None:
+def _copy_county(folder: Path, name: str, counties: int, services: int, codes: Iterator[str]) -> None:
     county = _raw(f"counties/{name}/county.yaml")
     renamed = _renaming({name, county["name"], *(town["name"] for town in county["municipalities"])})
     there = _raw(f"counties/{name}/services.yaml")
@@ -104,7 +106,8 @@ def _copy_county(folder: Path, name: str, counties: int, services: int) -> None:
         own = folder / "counties" / f"{name}-{copy}" if copy else folder / "counties" / name
         if copy:
             lists = [_mapped(each, _IN_COUNTIES, renamed) for each in lists]
-            _write(own / "county.yaml", _mapped(county, _IN_COUNTIES, renamed), [copy])
+            towns = [{**town, "scb": code} for town, code in zip(county["municipalities"], codes, strict=False)]
+            _write(own / "county.yaml", _mapped({**county, "municipalities": towns}, _IN_COUNTIES, renamed), [copy])
             _write(own / "local.yaml", _raw(f"counties/{name}/local.yaml"), [copy])
         _write(own / "services.yaml", [each for several in lists for each in several], [copy])
 

@@ -185,4 +185,9 @@ def with_record(record: str) -> Knowledge:
     base = shipped()
     tree = base.trees["akut-fara"]
     steps = {**tree.steps, "inte-akut": tree.steps["inte-akut"].model_copy(update={"record": record})}
-    return replace(base, trees={**base.trees, "akut-fara": tree.model_copy(update={"steps": steps})}, version="another", changed={base.version: {}})
+    return replace(
+        base,
+        trees={**base.trees, "akut-fara": tree.model_copy(update={"steps": steps})},
+        version="another",
+        changed={base.version: {}},
+    )

@@ -43,6 +43,23 @@ def base() -> Knowledge:
     return small_base(cases={"ett-barn": valued(Case, CASE)})
 
 
+def test_a_case_that_is_half_written_is_not_offered() -> None:
+    """One practises on what is written to the end; where there is no such case practice is not offered."""
+    begun = valued(
+        Case,
+        CASE.replace("case: ett-barn", "case: hallen")
+        .replace("because: Du är", 'because: "SKRIV: varför')
+        .replace("eleven.}", 'eleven."}'),
+    )
+    both = small_base(cases={"hallen": begun, **BASE.cases})
+    assert [case.id for case in practice.in_order(both, None)] == ["ett-barn"]
+    offered = [
+        "ova" in {button.id for button in advance(held, None, Commanded("menu"), now=NOW).replies[-1].buttons}
+        for held in (both, small_base(cases={"hallen": begun}))
+    ]
+    assert offered == [True, False]
+
+
 def play(*presses: str | Incoming, session: Session | None = None) -> Turn:
     """Press buttons one after another, each under the reply before it."""
     turn = advance(BASE, session, Commanded("menu"), now=NOW)

@@ -39,6 +39,7 @@ def test_numbers_are_written_as_swedes_write_them(number: str, dialled: str) -> 
         pytest.param("054/540 50 20", id="another sign"),
         pytest.param("ring växeln", id="words"),
         pytest.param("0545405020 ankn 3", id="an extension"),
+        pytest.param("+46 0570-814 01", id="a nought after the country's code"),
         pytest.param("", id="nothing"),
     ],
 )

@@ -1,7 +1,8 @@
 """Ett fall är inte färdigskrivet.
 
 Ett fall som boten har skrivit av ett samtal har allt utom det som bara en människa kan skriva: fallets namn, berättelsen, och varför det
-svaras som det svaras. Där står "SKRIV:" och vad som saknas. Fallet går att spela, men inte att läsa högt.
+svaras som det svaras. Där står "SKRIV:" och vad som saknas. Fallet går att spela, men inte att öva på. Det stoppar inget annat än att
+publicera.
 
 Bra:
 

@@ -32,7 +32,7 @@ FAULTS = (
         file="cases/fallet.yaml",
         edit=("{choose: [skador],", "{choose: [skada],"),
         found=(
-            "cases/fallet.yaml:15:28 fel Vid 'oro/misstanke' går det inte att svara 'skada'.\nMenade du 'skador'? (unknown-answer)",
+            "cases/fallet.yaml:15:28 fel Vid 'oro/misstanke' går det inte att svara 'skada'.\nDet som går är: skador, radd. (unknown-answer)",
         ),
     ),
     Fault(
@@ -59,19 +59,25 @@ FAULTS = (
         what="a case of a role that is not there",
         file="cases/fallet.yaml",
         edit=("role: skola", "role: skolan"),
-        found=("cases/fallet.yaml:5:7 fel Rollen 'skolan' finns inte.\nMenade du 'skola'? (unknown-reference)",),
+        found=(
+            "cases/fallet.yaml:5:7 fel Rollen 'skolan' finns inte.\nMenade du 'skola'? Annars lägg till det i roles.yaml. (unknown-reference)",
+        ),
     ),
     Fault(
         what="a municipality by another name",
         file="cases/fallet.yaml",
         edit=("municipality: kil", "municipality: kila"),
-        found=("cases/fallet.yaml:6:15 fel Kommunen 'kila' finns inte.\nMenade du 'kil'? (unknown-reference)",),
+        found=(
+            "cases/fallet.yaml:6:15 fel Kommunen 'kila' finns inte.\nMenade du 'kil'? Annars lägg till det i county.yaml. (unknown-reference)",
+        ),
     ),
     Fault(
         what="a topic that is not there",
         file="cases/fallet.yaml",
         edit=("topics: [oro, akut-fara]", "topics: [oron, akut-fara]"),
-        found=("cases/fallet.yaml:4:10 fel Ämnet 'oron' finns inte.\nMenade du 'oro'? (unknown-reference)",),
+        found=(
+            "cases/fallet.yaml:4:10 fel Ämnet 'oron' finns inte.\nMenade du 'oro'? Annars lägg till det i topics.yaml. (unknown-reference)",
+        ),
     ),
     Fault(
         what="a topic that no case tries",
@@ -94,7 +100,7 @@ FAULTS = (
         file="cases/fallet.yaml",
         edit=("service: kil-mottagningen", "service: kils-mottagning"),
         found=(
-            "cases/fallet.yaml:19:26 fel Tjänsten 'kils-mottagning' finns inte.\nMenade du 'kil-mottagningen'? (unknown-reference)",
+            "cases/fallet.yaml:19:26 fel Tjänsten 'kils-mottagning' finns inte.\nMenade du 'kil-mottagningen'? Annars lägg till det i services.yaml. (unknown-reference)",
         ),
     ),
     Fault(
@@ -103,6 +109,14 @@ FAULTS = (
         edit=("En pojke vill inte gå ut", "En pojke som heter Melker Svensson vill inte gå ut"),
         found=(
             "cases/fallet.yaml:9:1 varning I fallet 'fallet' står det som ser ut som ett namn.\nSkriv en funktion, eller en lucka: ___. (personal-data)",
+        ),
+    ),
+    Fault(
+        what="a personal number in a story",
+        file="cases/fallet.yaml",
+        edit=("En pojke vill inte gå ut", "En pojke, 120304-2386, vill inte gå ut"),
+        found=(
+            "cases/fallet.yaml:9:1 fel I fallet 'fallet' står det som ser ut som ett personnummer.\nSkriv en funktion, eller en lucka: ___. (personal-data)",
         ),
     ),
 )

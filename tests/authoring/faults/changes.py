@@ -53,4 +53,40 @@ FAULTS = (
         ),
         today=date(2026, 11, 22),
     ),
+    Fault(
+        what="a change last year",
+        file="trees/oro.yaml",
+        edit=(
+            "    text: Du är skyldig att anmäla.\n",
+            "    text: Du är skyldig att anmäla.\n    changes:\n      - {from: 2025-12-01, text: Du ska anmäla.}\n",
+        ),
+        found=(
+            "trees/oro.yaml:32:16 varning Ändringen gäller från 2025-12-01, men trädet granskades 2026-11-21.\nRätta årtalet. Gäller den redan: skriv in den där den hör hemma, och ta bort den under 'changes'. (doubtful-day)",
+        ),
+        today=date(2026, 11, 22),
+    ),
+    Fault(
+        what="a change in a hundred years",
+        file="trees/oro.yaml",
+        edit=(
+            "    text: Du är skyldig att anmäla.\n",
+            "    text: Du är skyldig att anmäla.\n    changes:\n      - {from: 2127-01-01, text: Du ska anmäla.}\n",
+        ),
+        found=(
+            "trees/oro.yaml:32:16 varning Ändringen gäller från 2127-01-01, mer än fem år efter att trädet granskades 2026-11-21.\nRätta årtalet. (doubtful-day)",
+        ),
+    ),
+    Fault(
+        what="a change of a service that is no longer there",
+        file="counties/varmland/services.yaml",
+        edit=(
+            "confidence: high}\n",
+            "confidence: high}\n  until: 2026-12-31\n  changes:\n    - {from: 2027-03-01, name: Enheten}\n",
+        ),
+        found=(
+            "counties/varmland/services.yaml:11:14 fel Ändringen gäller från 2027-03-01, men tjänsten 'kil-mottagningen' finns bara till och med 2026-12-31.\nRätta dagen, eller 'until' hos tjänsten. (lost-change)",
+            "needs.yaml:6:7 varning Från och med 2027-01-01: Ingen tjänst möter behovet 'orosanmalan', bara den sista utvägen.\nLägg till behovet under 'needs' hos en tjänst. (need-without-service)",
+        ),
+        also={"cases/fallet.yaml": None},
+    ),
 )

@@ -6,6 +6,14 @@ from tests.authoring.faults.fault import Fault
 
 FAULTS = (
     Fault(
+        what="112 after somebody else, where one is told to call it",
+        file="trees/akut-fara.yaml",
+        edit=("    contacts: [akut]\n", "    contacts: [orosanmalan, akut]\n"),
+        found=(
+            "trees/akut-fara.yaml:16:29 fel Steget 'ring-112' säger åt den som läser att ringa 112, men 'orosanmalan' visas före 'akut'.\nSkriv 'akut' först under 'contacts'. (alarm-first)",
+        ),
+    ),
+    Fault(
         what="a number with too few digits",
         file="counties/varmland/services.yaml",
         edit=("0554-191 00", "0554-19"),
@@ -66,7 +74,7 @@ FAULTS = (
         file="counties/varmland/services.yaml",
         edit=("needs: [orosanmalan]", "needs: [orosanmaln]"),
         found=(
-            "counties/varmland/services.yaml:4:11 fel Behovet 'orosanmaln' finns inte.\nMenade du 'orosanmalan'? (unknown-reference)",
+            "counties/varmland/services.yaml:4:11 fel Behovet 'orosanmaln' finns inte.\nMenade du 'orosanmalan'? Annars lägg till det i needs.yaml. (unknown-reference)",
         ),
         also={"cases/fallet.yaml": None},
     ),
@@ -96,7 +104,7 @@ FAULTS = (
         file="counties/varmland/services.yaml",
         edit=("area: [Kil]", "area: [Kill]"),
         found=(
-            "counties/varmland/services.yaml:5:10 fel Ingen kommun och inget län heter 'Kill'.\nMenade du 'Kil'? (unknown-reference)",
+            "counties/varmland/services.yaml:5:10 fel Ingen kommun och inget län heter 'Kill'.\nMenade du 'Kil'? Annars skriv kommunens namn (Säffle), länets id (varmland) eller nation. (unknown-reference)",
         ),
         also={"cases/fallet.yaml": None},
     ),
@@ -105,7 +113,7 @@ FAULTS = (
         file="counties/varmland/services.yaml",
         edit=("area: [Kil]", "area: [Värmland]"),
         found=(
-            "counties/varmland/services.yaml:5:10 fel Ingen kommun och inget län heter 'Värmland'.\nMenade du 'varmland'? (unknown-reference)",
+            "counties/varmland/services.yaml:5:10 fel Ingen kommun och inget län heter 'Värmland'.\nMenade du 'varmland'? Annars skriv kommunens namn (Säffle), länets id (varmland) eller nation. (unknown-reference)",
         ),
         also={"cases/fallet.yaml": None},
     ),
@@ -113,14 +121,18 @@ FAULTS = (
         what="a service for a role that is not there",
         file="counties/varmland/services.yaml",
         edit=("  area: [Kil]\n", "  area: [Kil]\n  roles: [skolan]\n"),
-        found=("counties/varmland/services.yaml:6:11 fel Rollen 'skolan' finns inte.\nMenade du 'skola'? (unknown-reference)",),
+        found=(
+            "counties/varmland/services.yaml:6:11 fel Rollen 'skolan' finns inte.\nMenade du 'skola'? Annars lägg till det i roles.yaml. (unknown-reference)",
+        ),
         also={"cases/fallet.yaml": None},
     ),
     Fault(
         what="a last resort that is not there",
         file="needs.yaml",
         edit=("  last: [larmnumret-112]\n  urgent: Är någon", "  last: [larmnumret]\n  urgent: Är någon"),
-        found=("needs.yaml:4:10 fel Tjänsten 'larmnumret' finns inte.\nMenade du 'larmnumret-112'? (unknown-reference)",),
+        found=(
+            "needs.yaml:4:10 fel Tjänsten 'larmnumret' finns inte.\nMenade du 'larmnumret-112'? Annars lägg till det i services.yaml. (unknown-reference)",
+        ),
     ),
     Fault(
         what="a last resort that closes",
@@ -151,7 +163,7 @@ FAULTS = (
         file="trees/oro.yaml",
         edit=("contacts: [orosanmalan]", "contacts: [orosanmälan]"),
         found=(
-            "trees/oro.yaml:33:16 fel 'orosanmälan' duger inte som id.\nSkriv 'orosanmalan', eller något annat med små bokstäver a–z, siffror och bindestreck, högst 40 tecken. (unusable-id)",
+            "trees/oro.yaml:33:16 fel Behovet 'orosanmälan' finns inte.\nMenade du 'orosanmalan'? Annars lägg till det i needs.yaml. (unknown-reference)",
         ),
         also={"cases/fallet.yaml": None},
     ),
@@ -188,6 +200,14 @@ FAULTS = (
         ),
     ),
     Fault(
+        what="a person to ask for",
+        file="counties/varmland/services.yaml",
+        edit=("  area: [Kil]\n", "  area: [Kil]\n  ask: Be att få tala med Anna Svensson.\n"),
+        found=(
+            "counties/varmland/services.yaml:6:8 varning I tjänsten 'kil-mottagningen' står det som ser ut som ett namn.\nSkriv en funktion, eller en lucka: ___. (personal-data)",
+        ),
+    ),
+    Fault(
         what="an owner who is a person",
         file="trees/oro.yaml",
         edit=("owner: samordnare", "owner: Anna Andersson"),
@@ -218,5 +238,30 @@ FAULTS = (
         found=(
             "counties/varmland/local.yaml:1:9 fel Steget 'anmäl' finns inte i trädet 'oro'.\nMenade du 'anmal'? (unknown-tree)",
         ),
+    ),
+    Fault(
+        what="a number that nobody is sure of",
+        file="counties/varmland/services.yaml",
+        edit=("confidence: high}", "confidence: low}"),
+        found=(
+            "counties/varmland/services.yaml:6:11 fel Numret till 'kil-mottagningen' är osäkert (confidence: low), och får inte visas så.\nSkriv 'phones: []' tills någon har ringt. Stämmer numret då, lägg till 'verified: {on: …, by: …}'. (uncertain-number)",
+        ),
+    ),
+    Fault(
+        what="the code of another municipality",
+        file="counties/varmland/county.yaml",
+        edit=('scb: "1785"', 'scb: "1715"'),
+        found=(
+            "counties/varmland/county.yaml:9:10 fel 'Säffle' har samma kommunkod som 'Kil': 1715.\nSök upp koderna hos SCB, och rätta den som är fel. (same-code)",
+        ),
+    ),
+    Fault(
+        what="a number beside what it belongs to",
+        file="counties/varmland/services.yaml",
+        edit=("phones: [{number: 0554-191 00}]", "number: 0554-191 00"),
+        found=(
+            "counties/varmland/services.yaml:6:3 fel Ordet 'number' används inte här.\nMenade du 'phones'? Skriv phones: [{number: …}]. (unknown-key)",
+        ),
+        also={"cases/fallet.yaml": None},
     ),
 )

@@ -39,7 +39,9 @@ FAULTS = (
         what="wordings of a topic that is not there",
         file="wordings/oron.yaml",
         edit="topic: oron\nabout:\n  - says: [min egen oro, jag är orolig]\n",
-        found=("wordings/oron.yaml:1:8 fel Ämnet 'oron' finns inte.\nMenade du 'oro'? (unknown-reference)",),
+        found=(
+            "wordings/oron.yaml:1:8 fel Ämnet 'oron' finns inte.\nMenade du 'oro'? Annars lägg till det i topics.yaml. (unknown-reference)",
+        ),
     ),
     Fault(
         what="an example of danger that is not heard",
@@ -69,7 +71,9 @@ FAULTS = (
         what="a class of words that is not there",
         file="danger.yaml",
         edit=("all: [vapen]", "all: [vapnen]"),
-        found=("danger.yaml:5:11 fel Ordklassen 'vapnen' finns inte.\nMenade du 'vapen'? (unknown-reference)",),
+        found=(
+            "danger.yaml:5:11 fel Ordklassen 'vapnen' finns inte.\nMenade du 'vapen'? Annars lägg till klassen under 'words'. (unknown-reference)",
+        ),
     ),
     Fault(
         what="a class of words that no rule uses",

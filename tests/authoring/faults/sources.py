@@ -21,7 +21,9 @@ FAULTS = (
         what="a slip in a source",
         file="trees/oro.yaml",
         edit=("sources: [sol-19-1]", "sources: [sol-19-11]"),
-        found=("trees/oro.yaml:34:15 fel Källan 'sol-19-11' finns inte.\nMenade du 'sol-19-1'? (unknown-reference)",),
+        found=(
+            "trees/oro.yaml:34:15 fel Källan 'sol-19-11' finns inte.\nRätta id:t, eller lägg till det i sources.yaml. (unknown-reference)",
+        ),
     ),
     Fault(
         what="a source twice",

@@ -103,6 +103,18 @@ FAULTS = (
         ),
     ),
     Fault(
+        what="trees that visit each other, on whose endless ways a rule is not kept",
+        file="trees/akut-fara.yaml",
+        edit=("      Nej: lugn\n", "      Nej: {visit: oro/misstanke, then: lugn}\n"),
+        found=(
+            "trees/akut-fara.yaml:12:20 fel Träden besöker varandra i en cirkel: 'akut-fara' → 'oro' → 'akut-fara'.\nByt ett av besöken mot en vanlig väg, eller visa det andra ämnet under 'see' i slutet. (visit-loop)",
+        ),
+        also={
+            "trees/oro.yaml": ("visit: akut-fara/ring-112", "visit: akut-fara"),
+            "invariants.yaml": "- id: lugnet\n  says: Den som är orolig får lugn.\n  from: [oro]\n  then: [akut-fara/lugn]\n",
+        },
+    ),
+    Fault(
         what="a visit that never comes back",
         file="trees/oro.yaml",
         edit=("visit: akut-fara/ring-112", "visit: akut-fara/runt"),
@@ -123,7 +135,7 @@ FAULTS = (
         file="trees/oro.yaml",
         edit=("visit: akut-fara/ring-112", "visit: akut-fara/ring-113"),
         found=(
-            "trees/oro.yaml:11:19 fel Steget 'ring-113' finns inte i trädet 'akut-fara'.\nMenade du 'ring-112'? (unknown-tree)",
+            "trees/oro.yaml:11:19 fel Steget 'ring-113' finns inte i trädet 'akut-fara'.\nSkriv id:t på ett av trädets steg. (unknown-tree)",
         ),
     ),
     Fault(
@@ -142,7 +154,9 @@ FAULTS = (
         what="an item that is not in its checklist",
         file="trees/oro.yaml",
         edit=("any: [skador, radd]", "any: [skada, radd]"),
-        found=("trees/oro.yaml:20:16 fel Checklistan 'misstanke' har ingen rad 'skada'.\nMenade du 'skador'? (unknown-item)",),
+        found=(
+            "trees/oro.yaml:20:16 fel Checklistan 'misstanke' har ingen rad 'skada'.\nRaderna är: skador, radd. (unknown-item)",
+        ),
     ),
     Fault(
         what="more items asked for than there are",

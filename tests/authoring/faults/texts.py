@@ -163,19 +163,23 @@ FAULTS = (
             "    text: Du är skyldig att anmäla.\n    record: 'Barnet: 20120304-2386.'\n",
         ),
         found=(
-            "trees/oro.yaml:31:13 varning I steget 'anmal' står det som ser ut som ett personnummer.\nSkriv en funktion, eller en lucka: ___. (personal-data)",
+            "trees/oro.yaml:31:13 fel I steget 'anmal' står det som ser ut som ett personnummer.\nSkriv en funktion, eller en lucka: ___. (personal-data)",
         ),
     ),
     Fault(
         what="a topic to go on to that is not there",
         file="trees/akut-fara.yaml",
         edit=("see: [oro]", "see: [oron]"),
-        found=("trees/akut-fara.yaml:21:11 fel Ämnet 'oron' finns inte.\nMenade du 'oro'? (unknown-reference)",),
+        found=(
+            "trees/akut-fara.yaml:21:11 fel Ämnet 'oron' finns inte.\nMenade du 'oro'? Annars lägg till det i topics.yaml. (unknown-reference)",
+        ),
     ),
     Fault(
         what="a role's text for a role that is not there",
         file="trees/oro.yaml",
         edit=("      skola: Rektor får inte stoppa dig.", "      skolan: Rektor får inte stoppa dig."),
-        found=("trees/oro.yaml:32:7 fel Rollen 'skolan' finns inte.\nMenade du 'skola'? (unknown-reference)",),
+        found=(
+            "trees/oro.yaml:32:7 fel Rollen 'skolan' finns inte.\nMenade du 'skola'? Annars lägg till det i roles.yaml. (unknown-reference)",
+        ),
     ),
 )

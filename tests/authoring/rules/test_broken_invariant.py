@@ -21,7 +21,7 @@ def invariants(rule: str) -> str:
                 "invariants.yaml": invariants("when: [akut-fara/fara/ja]\n  then: [akut-fara/ring-112]"),
             },
             [
-                "invariants.yaml:1:7 fel Regeln hålls inte: Så ska det vara. En väg som bryter mot den: Är någon i fara just nu? [Ja] → Ta det lugnt. Vägen slutar vid 'akut-fara/lugn' och har inte gått genom 'akut-fara/ring-112'.\nÄndra vägen i trädet så att regeln hålls. Kräver regeln för mycket, ändra den. (broken-invariant)"
+                "invariants.yaml:1:7 fel Regeln hålls inte: Så ska det vara. En väg som bryter mot den: Är någon i fara just nu? [Ja] → Ta det lugnt. Vägen slutar vid 'akut-fara/lugn' och har inte gått genom 'akut-fara/ring-112'. Vägens första val står i trees/akut-fara.yaml, rad 8.\nÄndra vägen i trädet så att regeln hålls. Kräver regeln för mycket, ändra den. (broken-invariant)"
             ],
             id="bad",
         ),
@@ -57,6 +57,23 @@ def invariants(rule: str) -> str:
                 "trees/oro.yaml:39:14 fel 'sent' går inte under 'urgency'.\nSkriv now (just nu), today (i dag) eller soon (snart). (unknown-word)"
             ],
             id="nothing is tried while a tree has faults",
+        ),
+        pytest.param(
+            {"invariants.yaml": invariants("from: [oro/vanta]\n  then: [oro/anmal]")},
+            [
+                "invariants.yaml:1:7 fel Regeln hålls inte: Så ska det vara. En väg som bryter mot den: Prata med barnet igen. Vägen slutar vid 'oro/vanta' och har inte gått genom 'oro/anmal'. Vägen börjar i trees/oro.yaml, rad 37.\nÄndra vägen i trädet så att regeln hålls. Kräver regeln för mycket, ändra den. (broken-invariant)"
+            ],
+            id="a way on which nothing is chosen",
+        ),
+        pytest.param(
+            {
+                "trees/akut-fara.yaml": ("      Nej: lugn\n", "      Nej: {visit: oro, then: lugn}\n"),
+                "invariants.yaml": invariants("from: [oro]\n  then: [akut-fara/lugn]"),
+            },
+            [
+                "trees/akut-fara.yaml:12:20 fel Träden besöker varandra i en cirkel: 'akut-fara' → 'oro' → 'akut-fara'.\nByt ett av besöken mot en vanlig väg, eller visa det andra ämnet under 'see' i slutet. (visit-loop)"
+            ],
+            id="nor while trees visit each other in a circle",
         ),
     ],
 )

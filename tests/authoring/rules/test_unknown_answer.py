@@ -27,7 +27,7 @@ from tests.folder import Change, Write, told
         pytest.param(
             {"cases/fallet.yaml": ("choose: [skador]", "choose: [skada]")},
             [
-                "cases/fallet.yaml:15:28 fel Vid 'oro/misstanke' går det inte att svara 'skada'.\nMenade du 'skador'? (unknown-answer)"
+                "cases/fallet.yaml:15:28 fel Vid 'oro/misstanke' går det inte att svara 'skada'.\nDet som går är: skador, radd. (unknown-answer)"
             ],
             id="item",
         ),

@@ -12,7 +12,7 @@ from tests.folder import Change, Write, told
     [
         pytest.param(
             {"trees/oro.yaml": ("any: [skador, radd]", "any: [skada, radd]")},
-            ["trees/oro.yaml:20:16 fel Checklistan 'misstanke' har ingen rad 'skada'.\nMenade du 'skador'? (unknown-item)"],
+            ["trees/oro.yaml:20:16 fel Checklistan 'misstanke' har ingen rad 'skada'.\nRaderna är: skador, radd. (unknown-item)"],
             id="bad",
         ),
         pytest.param(

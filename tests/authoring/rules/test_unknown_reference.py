@@ -12,7 +12,9 @@ from tests.folder import Change, Write, told
     [
         pytest.param(
             {"trees/oro.yaml": ("sources: [sol-19-1]", "sources: [sol-19-11]")},
-            ["trees/oro.yaml:34:15 fel Källan 'sol-19-11' finns inte.\nMenade du 'sol-19-1'? (unknown-reference)"],
+            [
+                "trees/oro.yaml:34:15 fel Källan 'sol-19-11' finns inte.\nRätta id:t, eller lägg till det i sources.yaml. (unknown-reference)"
+            ],
             id="source",
         ),
         pytest.param(
@@ -24,38 +26,50 @@ from tests.folder import Change, Write, told
         ),
         pytest.param(
             {"trees/oro.yaml": ("contacts: [orosanmalan]", "contacts: [oroanmalan]")},
-            ["trees/oro.yaml:33:16 fel Behovet 'oroanmalan' finns inte.\nMenade du 'orosanmalan'? (unknown-reference)"],
+            [
+                "trees/oro.yaml:33:16 fel Behovet 'oroanmalan' finns inte.\nMenade du 'orosanmalan'? Annars lägg till det i needs.yaml. (unknown-reference)"
+            ],
             id="need",
         ),
         pytest.param(
             {"trees/oro.yaml": ("      skola: Rektor får", "      skolan: Rektor får")},
-            ["trees/oro.yaml:32:7 fel Rollen 'skolan' finns inte.\nMenade du 'skola'? (unknown-reference)"],
+            [
+                "trees/oro.yaml:32:7 fel Rollen 'skolan' finns inte.\nMenade du 'skola'? Annars lägg till det i roles.yaml. (unknown-reference)"
+            ],
             id="by-role",
         ),
         pytest.param(
             {"trees/akut-fara.yaml": ("see: [oro]", "see: [oron]")},
-            ["trees/akut-fara.yaml:21:11 fel Ämnet 'oron' finns inte.\nMenade du 'oro'? (unknown-reference)"],
+            [
+                "trees/akut-fara.yaml:21:11 fel Ämnet 'oron' finns inte.\nMenade du 'oro'? Annars lägg till det i topics.yaml. (unknown-reference)"
+            ],
             id="see",
         ),
         pytest.param(
             {"needs.yaml": ("  last: [larmnumret-112]\n  urgent: Kan", "  last: [larmnumret]\n  urgent: Kan")},
-            ["needs.yaml:9:10 fel Tjänsten 'larmnumret' finns inte.\nMenade du 'larmnumret-112'? (unknown-reference)"],
+            [
+                "needs.yaml:9:10 fel Tjänsten 'larmnumret' finns inte.\nMenade du 'larmnumret-112'? Annars lägg till det i services.yaml. (unknown-reference)"
+            ],
             id="need's service",
         ),
         pytest.param(
             {"national/services.yaml": ("needs: [akut]", "needs: [akut, akuten]")},
-            ["national/services.yaml:4:17 fel Behovet 'akuten' finns inte.\nMenade du 'akut'? (unknown-reference)"],
+            [
+                "national/services.yaml:4:17 fel Behovet 'akuten' finns inte.\nMenade du 'akut'? Annars lägg till det i needs.yaml. (unknown-reference)"
+            ],
             id="service's need",
         ),
         pytest.param(
             {"counties/varmland/services.yaml": ("  area: [Kil]", "  area: [Kil]\n  roles: [skolan]")},
-            ["counties/varmland/services.yaml:6:11 fel Rollen 'skolan' finns inte.\nMenade du 'skola'? (unknown-reference)"],
+            [
+                "counties/varmland/services.yaml:6:11 fel Rollen 'skolan' finns inte.\nMenade du 'skola'? Annars lägg till det i roles.yaml. (unknown-reference)"
+            ],
             id="service's role",
         ),
         pytest.param(
             {"counties/varmland/services.yaml": ("area: [Kil]", "area: [kil]")},
             [
-                "counties/varmland/services.yaml:5:10 fel Ingen kommun och inget län heter 'kil'.\nMenade du 'Kil'? (unknown-reference)"
+                "counties/varmland/services.yaml:5:10 fel Ingen kommun och inget län heter 'kil'.\nMenade du 'Kil'? Annars skriv kommunens namn (Säffle), länets id (varmland) eller nation. (unknown-reference)"
             ],
             id="area",
         ),
@@ -75,21 +89,23 @@ from tests.folder import Change, Write, told
             },
             [
                 "cases/fallet.yaml:4:10 fel Ämnet 'orosanmalan' finns inte.\nRätta id:t, eller lägg till det i topics.yaml. (unknown-reference)",
-                "cases/fallet.yaml:5:7 fel Rollen 'skolan' finns inte.\nMenade du 'skola'? (unknown-reference)",
-                "cases/fallet.yaml:6:15 fel Kommunen 'kila' finns inte.\nMenade du 'kil'? (unknown-reference)",
+                "cases/fallet.yaml:5:7 fel Rollen 'skolan' finns inte.\nMenade du 'skola'? Annars lägg till det i roles.yaml. (unknown-reference)",
+                "cases/fallet.yaml:6:15 fel Kommunen 'kila' finns inte.\nMenade du 'kil'? Annars lägg till det i county.yaml. (unknown-reference)",
             ],
             id="case",
         ),
         pytest.param(
             {"cases/fallet.yaml": ("start: oro\n", "start: oron\n")},
-            ["cases/fallet.yaml:12:8 fel Ämnet 'oron' finns inte.\nMenade du 'oro'? (unknown-reference)"],
+            [
+                "cases/fallet.yaml:12:8 fel Ämnet 'oron' finns inte.\nMenade du 'oro'? Annars lägg till det i topics.yaml. (unknown-reference)"
+            ],
             id="case start",
         ),
         pytest.param(
             {"cases/fallet.yaml": ("  orosanmalan: {service: kil-mottagningen,", "  oroanmalan: {service: kil-mottagning,")},
             [
-                "cases/fallet.yaml:19:3 fel Behovet 'oroanmalan' finns inte.\nMenade du 'orosanmalan'? (unknown-reference)",
-                "cases/fallet.yaml:19:25 fel Tjänsten 'kil-mottagning' finns inte.\nMenade du 'kil-mottagningen'? (unknown-reference)",
+                "cases/fallet.yaml:19:3 fel Behovet 'oroanmalan' finns inte.\nMenade du 'orosanmalan'? Annars lägg till det i needs.yaml. (unknown-reference)",
+                "cases/fallet.yaml:19:25 fel Tjänsten 'kil-mottagning' finns inte.\nMenade du 'kil-mottagningen'? Annars lägg till det i services.yaml. (unknown-reference)",
             ],
             id="case contacts",
         ),
@@ -105,17 +121,23 @@ from tests.folder import Change, Write, told
                 "roles.yaml": ("  title: Skola", "  title: Skola\n  professions: [{id: skola, title: Lärare}]"),
                 "language.yaml": "variants: {pappa: [farsa]}\ntrades:\n  implied: {skolan: [min elev]}\n",
             },
-            ["language.yaml:3:13 fel Yrket 'skolan' finns inte.\nMenade du 'skola'? (unknown-reference)"],
+            [
+                "language.yaml:3:13 fel Yrket 'skolan' finns inte.\nMenade du 'skola'? Annars lägg till yrket i roles.yaml. (unknown-reference)"
+            ],
             id="trade",
         ),
         pytest.param(
             {"danger.yaml": ("all: [vapen]", "all: [vapnen]")},
-            ["danger.yaml:5:11 fel Ordklassen 'vapnen' finns inte.\nMenade du 'vapen'? (unknown-reference)"],
+            [
+                "danger.yaml:5:11 fel Ordklassen 'vapnen' finns inte.\nMenade du 'vapen'? Annars lägg till klassen under 'words'. (unknown-reference)"
+            ],
             id="words",
         ),
         pytest.param(
             {"danger.yaml": ("rules:", "strong: [vapnen]\nrules:")},
-            ["danger.yaml:3:10 fel Ordklassen 'vapnen' finns inte.\nMenade du 'vapen'? (unknown-reference)"],
+            [
+                "danger.yaml:3:10 fel Ordklassen 'vapnen' finns inte.\nMenade du 'vapen'? Annars lägg till klassen under 'words'. (unknown-reference)"
+            ],
             id="strong words",
         ),
         pytest.param(

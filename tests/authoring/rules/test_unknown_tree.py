@@ -17,7 +17,9 @@ from tests.folder import Change, Write, told
         ),
         pytest.param(
             {"trees/oro.yaml": ("{visit: akut-fara/ring-112,", "{visit: akut-fara/ring-211,")},
-            ["trees/oro.yaml:11:19 fel Steget 'ring-211' finns inte i trädet 'akut-fara'.\nMenade du 'ring-112'? (unknown-tree)"],
+            [
+                "trees/oro.yaml:11:19 fel Steget 'ring-211' finns inte i trädet 'akut-fara'.\nSkriv id:t på ett av trädets steg. (unknown-tree)"
+            ],
             id="a step of another tree",
         ),
         pytest.param(
@@ -88,7 +90,7 @@ from tests.folder import Change, Write, told
         ),
         pytest.param(
             {"invariants.yaml": ("oro/misstanke, oro/akut/ja]", "oro/misstanke/skada, oro/akut/ja]")},
-            ["invariants.yaml:3:10 fel Vid 'oro/misstanke' finns inte 'skada'.\nMenade du 'skador'? (unknown-tree)"],
+            ["invariants.yaml:3:10 fel Vid 'oro/misstanke' finns inte 'skada'.\nDet som går är: skador, radd. (unknown-tree)"],
             id="an invariant's item",
         ),
         pytest.param(

@@ -48,12 +48,12 @@ from tests.folder import Change, Write, told
         ),
         pytest.param(
             {"trees/oro.yaml": ("{by: role, skola: anmal,", "{by: akut, Ja: anmal,")},
-            ["trees/oro.yaml:26:23 fel Frågan 'akut' har inget svar 'Ja'.\nDet som går är: ja, nej, vet-inte. (unknown-value)"],
+            ["trees/oro.yaml:26:23 fel Frågan 'akut' har inget svar 'Ja'.\nMenade du 'ja'? (unknown-value)"],
             id="an answer",
         ),
         pytest.param(
             {"trees/oro.yaml": ("{by: role, skola: anmal,", "{by: akut-fara/fara, jaha: anmal,")},
-            ["trees/oro.yaml:26:33 fel Frågan 'akut-fara/fara' har inget svar 'jaha'.\nMenade du 'ja'? (unknown-value)"],
+            ["trees/oro.yaml:26:33 fel Frågan 'akut-fara/fara' har inget svar 'jaha'.\nDet som går är: ja, nej. (unknown-value)"],
             id="another tree",
         ),
         pytest.param(

@@ -40,7 +40,9 @@ from tests.folder import Change, Write, told
                 "trees/oro.yaml": ("contacts: [orosanmalan]", "contacts: [akut]"),
                 "cases/fallet.yaml": None,
             },
-            ["trees/akut-fara.yaml:22:16 fel Behovet 'orosanmaln' finns inte.\nMenade du 'orosanmalan'? (unknown-reference)"],
+            [
+                "trees/akut-fara.yaml:22:16 fel Behovet 'orosanmaln' finns inte.\nMenade du 'orosanmalan'? Annars lägg till det i needs.yaml. (unknown-reference)"
+            ],
             id="nothing while a step names what is not there",
         ),
     ],
