@@ -16,6 +16,7 @@ from bot import clock
 from bot.application.conversation import Conversation
 from bot.application.publishing import Publishing
 from bot.authoring import report
+from bot.directory.wall_time import SWEDEN
 from bot.errors import KnowledgeError
 from bot.knowledge.findings import Finding
 from bot.knowledge.knowledge import Knowledge
@@ -101,7 +102,7 @@ def unreached(settings: Settings) -> Mapping[str, Count]:
 
     It needs no secret, and may be asked while the program runs.
     """
-    return sqlite_unreached.counted(settings.data, (clock.now() - COUNTED_FOR).date())
+    return sqlite_unreached.counted(settings.data, (clock.now().astimezone(SWEDEN) - COUNTED_FOR).date())
 
 
 def reached(settings: Settings, service: str) -> bool:
