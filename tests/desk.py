@@ -40,11 +40,10 @@ from bot.knowledge.shape import Value
 from bot.settings import SHIPPED_KNOWLEDGE, from_environment
 from bot.storage.corrections import Shown
 from bot.storage.store import SessionStore
-from bot.understanding.index import wordings
-from bot.understanding.learnt_danger import rules_digest
-from bot.understanding.ranking import made_from
+from bot.understanding.danger import rules_digest
 from bot.understanding.standard import Standard
 from bot.understanding.understanding import Understanding
+from bot.understanding.wordings import made_from, wordings
 
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=SWEDEN)
 QUESTION = "Får man ta med hunden till skyddat boende?"

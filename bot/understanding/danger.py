@@ -7,6 +7,7 @@ operations on numbers, whatever the text.
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from hashlib import sha256
 from itertools import pairwise
 from operator import and_, or_
 
@@ -191,3 +192,8 @@ def _whole(window: int, made: int) -> int:
     while (wider := inside | made & (inside << 1 | inside >> 1)) != inside:
         inside = wider
     return inside
+
+
+def rules_digest(danger: Danger) -> str:
+    """Return the digest of the rules and their words."""
+    return sha256(danger.model_dump_json().encode()).hexdigest()[:16]

@@ -1,7 +1,6 @@
 """The wordings that practitioners' questions are compared with, as an index that tells how like a text each of them is."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
@@ -23,29 +22,12 @@ from bot.understanding.features import (
 )
 from bot.understanding.spelling import Spelling
 from bot.understanding.standard import Standard
+from bot.understanding.wordings import Wording, wordings
 
 _COMMON = 0.01
 """The share of the wordings that may have a feature which is compared."""
 _FEWEST_COMMON = 50
 """So many may always have it."""
-
-
-class Wording(NamedTuple):
-    """A way to ask: the words, the topic they belong to, and where they land (nowhere when they are outside)."""
-
-    says: str
-    topic: str
-    landing: str
-
-
-def wordings(base: Knowledge) -> Iterator[Wording]:
-    """Yield every way to ask: the topics' titles, then what coordinators wrote of each, what is outside last."""
-    for topic in base.topics.values():
-        yield Wording(topic.title, topic.id, topic.lands)
-    for topic_id in (*base.topics, OUTSIDE):
-        lands = base.topics[topic_id].lands if topic_id in base.topics else ""
-        for subject in base.wordings[topic_id].about if topic_id in base.wordings else ():
-            yield from (Wording(says, topic_id, subject.lands or lands) for says in subject.says)
 
 
 class Index:

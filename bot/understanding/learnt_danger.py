@@ -1,11 +1,10 @@
 """Danger that no rule names, and rules that hear what is none: by what was learnt from many messages."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 
 from bot.knowledge.calibration import LearntDanger
 from bot.knowledge.danger import Card, Danger
-from bot.understanding.danger import Hit
+from bot.understanding.danger import Hit, rules_digest
 from bot.understanding.features import Rows
 from bot.understanding.scorer import Scorer
 
@@ -52,8 +51,3 @@ class DangerJudge:
         """Return how much a text speaks for each card."""
         _, acute, suicide = self._scorer.scores(vector).tolist()
         return acute, suicide
-
-
-def rules_digest(danger: Danger) -> str:
-    """Return the digest of the rules and their words."""
-    return sha256(danger.model_dump_json().encode()).hexdigest()[:16]

@@ -5,9 +5,8 @@ Two judges look at a question. One knows, for every part of a word, how much it 
 to land. Their scores are added.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from math import log1p
 from typing import NamedTuple
 
@@ -17,10 +16,9 @@ from bot.knowledge.calibration import Calibration, Learnt
 from bot.knowledge.danger import Card
 from bot.knowledge.knowledge import Knowledge
 from bot.understanding.features import Rows, Weights, features_of_word
-from bot.understanding.index import Index, Wording
-from bot.understanding.normalise import tokens
+from bot.understanding.index import Index
 from bot.understanding.scorer import Scorer
-from bot.understanding.standard import Standard
+from bot.understanding.wordings import Wording
 
 LIKENESS_COUNTS = 0.2
 """How much the likeness of wordings counts beside what the trained judge says."""
@@ -158,15 +156,6 @@ class Judge:
     def unknown_below(self) -> float:
         """The probability below which a question is taken for one about something else."""
         return self._calibration.unknown_below
-
-
-def made_from(every: Iterable[Wording], standard: Standard, words_of: Callable[[str], tuple[str, ...]] = tokens) -> str:
-    """Return the digest of all that the trained judge learns from: the wordings, their topics, and how words are made standard.
-
-    `words_of` returns the `tokens` of a wording, for those who have them.
-    """
-    lines = (f"{' '.join(standard.standardised(words_of(wording.says)))}\t{wording.topic}\n" for wording in every)
-    return sha256("".join(lines).encode()).hexdigest()[:16]
 
 
 def uncalibrated(topics: Sequence[str]) -> Calibration:

@@ -15,8 +15,9 @@ from bot.knowledge.danger import Danger
 from bot.knowledge.knowledge import Knowledge
 from bot.knowledge.language import Language
 from bot.storage.memory import MemoryStore
+from bot.understanding.danger import rules_digest
 from bot.understanding.index import Index
-from bot.understanding.learnt_danger import NAMES, rules_digest
+from bot.understanding.learnt_danger import NAMES
 from bot.understanding.ranking import uncalibrated
 from bot.understanding.understanding import Understanding
 from tests.channels.contract import shipped_understanding

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understanding.features import counted, weighed
-from bot.understanding.index import Index, Wording, wordings
+from bot.understanding.index import Index
+from bot.understanding.wordings import Wording, wordings
 from tests.understanding.wordings import ACUTE, CONCERN, OUTSIDE, VIOLENCE, base_of
 
 BASE = base_of(lands={CONCERN[1]: "orosanmalan/anmal"})

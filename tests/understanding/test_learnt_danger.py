@@ -5,9 +5,9 @@ import pytest
 
 from bot.knowledge.calibration import Learnt, LearntDanger
 from bot.knowledge.danger import Card, Danger
-from bot.understanding.danger import Hit
+from bot.understanding.danger import Hit, rules_digest
 from bot.understanding.features import Rows
-from bot.understanding.learnt_danger import LEAST_KNOWN, NAMES, DangerJudge, rules_digest
+from bot.understanding.learnt_danger import LEAST_KNOWN, NAMES, DangerJudge
 from bot.understanding.packing import packed_features, packed_weights
 from tests.small import valued
 

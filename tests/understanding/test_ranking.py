@@ -12,10 +12,11 @@ from bot.knowledge.calibration import Calibration, Learnt
 from bot.knowledge.danger import Danger, DangerRule
 from bot.knowledge.knowledge import Knowledge
 from bot.understanding.features import features_of_word
-from bot.understanding.index import Index, Wording, wordings
+from bot.understanding.index import Index
 from bot.understanding.packing import packed_features, packed_weights
-from bot.understanding.ranking import Judge, Ranking, made_from, uncalibrated
+from bot.understanding.ranking import Judge, Ranking, uncalibrated
 from bot.understanding.standard import Standard
+from bot.understanding.wordings import Wording, made_from, wordings
 from tests.understanding.wordings import ACUTE, CONCERN, OUTSIDE, VIOLENCE, WRITTEN, base_of
 
 BASE = base_of(lands={CONCERN[1]: "orosanmalan/anmal", VIOLENCE[0]: "fraga/barn"})

@@ -12,8 +12,9 @@ from bot.authoring.asking.questions import Message, Question
 from bot.knowledge.calibration import Calibration
 from bot.knowledge.knowledge import Knowledge
 from bot.understanding.index import Index
-from bot.understanding.ranking import Ranking, made_from, uncalibrated
+from bot.understanding.ranking import Ranking, uncalibrated
 from bot.understanding.understanding import Understanding
+from bot.understanding.wordings import made_from
 
 Outcomes = NDArray[np.bool_]
 PARTS = 5

@@ -11,10 +11,10 @@ from bot.authoring.asking.questions import Message, Question
 from bot.knowledge.calibration import Learnt, LearntDanger
 from bot.knowledge.danger import Danger
 from bot.knowledge.knowledge import Knowledge
-from bot.understanding.danger import Alarm
+from bot.understanding.danger import Alarm, rules_digest
 from bot.understanding.features import Numbers, counted, weighed
 from bot.understanding.index import Index
-from bot.understanding.learnt_danger import ACUTE, CALM, NAMES, SUICIDE, rules_digest
+from bot.understanding.learnt_danger import ACUTE, CALM, NAMES, SUICIDE
 from bot.understanding.scorer import Scorer
 
 PARTS = 5

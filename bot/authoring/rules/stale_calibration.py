@@ -19,11 +19,10 @@ from collections.abc import Iterator
 from bot.authoring.texts import words_asked
 from bot.knowledge.findings import Finding, Position
 from bot.knowledge.loading import CALIBRATION, Loaded
-from bot.understanding.index import wordings
-from bot.understanding.learnt_danger import rules_digest
+from bot.understanding.danger import rules_digest
 from bot.understanding.normalise import tokens
-from bot.understanding.ranking import made_from
 from bot.understanding.standard import Standard
+from bot.understanding.wordings import made_from, wordings
 
 FEWEST = 100
 """With fewer wordings there is little to learn, and none need be learnt from."""

@@ -8,9 +8,10 @@ import pytest
 from bot.authoring.asking.calibrate import MOST_DECLINED, MOST_WRONG, PARTS, calibrated, trained
 from bot.authoring.asking.questions import Question
 from bot.knowledge.calibration import Calibration
-from bot.understanding.index import Index, wordings
+from bot.understanding.index import Index
 from bot.understanding.packing import unpacked_features, unpacked_weights
-from bot.understanding.ranking import Judge, made_from
+from bot.understanding.ranking import Judge
+from bot.understanding.wordings import made_from, wordings
 from tests.understanding.wordings import ACUTE, CONCERN, OUTSIDE, VIOLENCE, base_of
 
 BASE = base_of()

@@ -12,9 +12,10 @@ from bot.authoring.asking.calibrate_danger import danger_learnt
 from bot.authoring.asking.questions import Message, Question
 from bot.knowledge.calibration import Learnt
 from bot.knowledge.danger import Danger
+from bot.understanding.danger import rules_digest
 from bot.understanding.features import Rows, Weights
 from bot.understanding.index import Index
-from bot.understanding.learnt_danger import NAMES, rules_digest
+from bot.understanding.learnt_danger import NAMES
 from bot.understanding.scorer import Scorer
 from tests.small import valued
 from tests.understanding.wordings import ACUTE, CONCERN, OUTSIDE, VIOLENCE, base_of

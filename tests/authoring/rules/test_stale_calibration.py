@@ -7,10 +7,10 @@ import pytest
 from bot.authoring.rules.stale_calibration import FEWEST
 from bot.knowledge.calibration import Learnt, LearntDanger
 from bot.knowledge.loading import load
-from bot.understanding.index import wordings
-from bot.understanding.learnt_danger import rules_digest
-from bot.understanding.ranking import made_from, uncalibrated
+from bot.understanding.danger import rules_digest
+from bot.understanding.ranking import uncalibrated
 from bot.understanding.standard import Standard
+from bot.understanding.wordings import made_from, wordings
 from tests.folder import WORDINGS, Change, Write, told
 
 LANGUAGE = "variants:\n  våld: [stryk]\n"
