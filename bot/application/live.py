@@ -36,8 +36,9 @@ def live(base: Knowledge, earlier: Iterable[bytes], day: date) -> Live:
     """Return the knowledge as it holds on a day, knowing what has changed since earlier versions, whose written marks are given."""
     with without_collecting():
         held = base.as_of(day)
-        now = marks(held)
-        changed = {version: changed_since(then, now) for version, then in read_marks(earlier).items() if version != held.version}
+        known = read_marks(earlier)
+        now = known.pop(held.version, None) or marks(held)
+        changed = {version: changed_since(then, now) for version, then in known.items()}
         return Live(base=replace(held, changed=changed), understanding=Understanding(held))
 
 

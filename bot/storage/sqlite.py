@@ -208,6 +208,8 @@ class SqliteStore:
     async def recall(self, recalls: Mapping[str, str], *, since: datetime | None = None) -> int:
         """Have the corrections wait for those to whom they are owed, once each, and return how many wait more than before."""
         now, start = self._now(), since.timestamp() if since else 0.0
+        if not await self._group.read(lambda connection: correcting.owed(connection, self._seal, recalls, now, start)):
+            return 0  # What is asked every other second holds up nobody who writes.
         return await self._group.write(lambda connection: correcting.recall(connection, self._seal, recalls, now, start))
 
     async def corrected(self, number: int) -> None:

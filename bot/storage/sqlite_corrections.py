@@ -47,9 +47,12 @@ def note(connection: sqlite3.Connection, rows: Sequence[ReaderRow]) -> None:
     connection.executemany(statement, [(*row, _KEPT_SECONDS) for row in rows])
 
 
-def owed(connection: sqlite3.Connection, seal: Seal, recalls: Mapping[str, str], now: float) -> dict[str, int]:
-    """Return to how many each correction is owed, by place."""
-    counts = {place: len(list(_owed(connection, seal, place, text, now))) for place, text in recalls.items()}
+def owed(
+    connection: sqlite3.Connection, seal: Seal, recalls: Mapping[str, str], now: float, since: float = 0.0
+) -> dict[str, int]:
+    """Return to how many of those who were shown a place since then each correction is owed, by place."""
+    known = max(now, since + _KEPT_SECONDS)
+    counts = {place: len(list(_owed(connection, seal, place, text, known))) for place, text in recalls.items()}
     return {place: count for place, count in counts.items() if count}
 
 
