@@ -5,8 +5,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from bot.authoring.check import checked
+from bot.authoring.check import check
 from bot.authoring.said import said
+from bot.knowledge.findings import Finding
+from bot.knowledge.loading import Loaded, load
 
 Change = str | tuple[str, str] | None
 """A file's new text; or what is replaced in it, and with what; or None for a file that is not there."""
@@ -272,6 +274,12 @@ def lay(folder: Path, changes: Mapping[str, Change]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+def checked(folder: Path, *, today: date | None = None) -> tuple[Loaded, tuple[Finding, ...]]:
+    """Return what was read of a folder, and what the check finds in it."""
+    loaded = load(folder)
+    return loaded, check(loaded, today=today)
 
 
 def told(folder: Path, *, today: date | None = None) -> list[str]:

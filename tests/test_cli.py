@@ -205,7 +205,11 @@ def test_coverage_tells_whose_numbers_did_not_work(tmp_path: Path) -> None:
             "finns-inte/sida.html går inte att skriva: mappen eller filen finns inte.\n",
             id="a file",
         ),
-        pytest.param(("finns-inte",), "Mappen finns-inte finns inte.\n", id="a folder"),
+        pytest.param(
+            ("finns-inte",),
+            "Mappen finns-inte finns inte. Ange kunskapens mapp, eller sätt VAGVISAREN_KNOWLEDGE.\n",
+            id="a folder",
+        ),
     ],
 )
 def test_coverage_that_cannot_be_told(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:

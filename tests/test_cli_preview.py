@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from bot.cli import app, main
 from tests.folder import CASE, LOCAL_SERVICES, lay
 from tests.small import PHRASES
 
@@ -283,13 +283,21 @@ Tillbaka · Meny · 112
         pytest.param(("oro", "-r", "skolan"), "Rollen 'skolan' finns inte. Menade du 'skola'?\n", id="a role"),
         pytest.param(("oro", "-m", "Säfle"), "Kommunen 'Säfle' finns inte här. Menade du 'Säffle'?\n", id="a municipality"),
         pytest.param(("oro", "--at", "nyår"), "'nyår' är ingen tidpunkt. Skriv till exempel 2026-12-24T22:00.\n", id="a time"),
-        pytest.param(("oro", "--folder", "ingen"), "Mappen ingen finns inte.\n", id="a folder"),
     ],
 )
 def test_what_does_not_exist(arguments: tuple[str, ...], told: str) -> None:
     """A name that is unknown is told with the one that was probably meant."""
     shown = vagvisaren("preview", *arguments)
     assert (shown.exit_code, shown.stdout, shown.stderr) == (2, "", told)
+
+
+def test_no_folder(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that is not there is told, and how one is named."""
+    monkeypatch.setattr("sys.argv", ["vagvisaren", "preview", "oro", "--folder", "ingen"])
+    with pytest.raises(SystemExit, match="2"):
+        main()
+    told = "Mappen ingen finns inte. Ange kunskapens mapp, eller sätt VAGVISAREN_KNOWLEDGE.\n"
+    assert capsys.readouterr() == ("", told)
 
 
 def test_a_folder_with_faults(tmp_path: Path) -> None:

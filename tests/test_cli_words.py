@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.authoring import check
 from bot.cli import app
 from bot.errors import BotError
 from bot.settings import from_environment
 from bot.storage.folder import private_folder
 from bot.storage.sealing import Seal
 from bot.storage.sqlite import SqliteStore
-from tests.folder import lay
+from tests.folder import checked, lay
 from tests.storage.examples import SECRET, AdjustableClock
 from tests.test_cli import vagvisaren
 
@@ -246,7 +245,7 @@ def test_eval_with_a_gate_that_is_none(folder: Path, tmp_path: Path) -> None:
 
 def stale(folder: Path) -> list[str]:
     """Return what the check says about the calibration."""
-    return [finding.message for finding in check.checked(folder)[1] if finding.rule == "stale-calibration"]
+    return [finding.message for finding in checked(folder)[1] if finding.rule == "stale-calibration"]
 
 
 def test_calibrate_writes_what_was_learnt(folder: Path) -> None:
@@ -285,7 +284,9 @@ def test_calibrate_needs_questions(folder: Path, tmp_path: Path) -> None:
 
 def test_calibrate_of_a_folder_that_is_none(tmp_path: Path) -> None:
     """The folder is told."""
-    assert run("calibrate", str(tmp_path / "finns-inte")) == Done(2, "", f"Mappen {tmp_path / 'finns-inte'} finns inte.\n")
+    assert run("calibrate", str(tmp_path / "finns-inte")) == Done(
+        2, "", f"Mappen {tmp_path / 'finns-inte'} finns inte. Ange kunskapens mapp, eller sätt VAGVISAREN_KNOWLEDGE.\n"
+    )
 
 
 async def asked(*texts: str) -> None:

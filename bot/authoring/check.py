@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from pathlib import Path
 
 from bot.authoring.allowances import settled
 from bot.authoring.rule import Rule
 from bot.authoring.rules import RULES
 from bot.authoring.turning import held, over_time
-from bot.errors import SettingsError
 from bot.knowledge.findings import Finding, in_order
-from bot.knowledge.loading import Loaded, load
+from bot.knowledge.loading import Loaded
 
 
 def _nobody(_: str) -> None:
@@ -30,15 +28,3 @@ def check(
     found = [finding for rule in asked for finding in rule.found(now, today)]
     found = over_time(loaded, asked, found, today=today)
     return in_order([*loaded.findings, *settled(loaded, found, asked={rule.id for rule in asked})])
-
-
-def checked(folder: Path, rules: Iterable[Rule] = RULES, *, today: date | None = None) -> tuple[Loaded, tuple[Finding, ...]]:
-    """Read the knowledge in a folder and check it by the rules; see `check`.
-
-    Raises SettingsError when there is no such folder; whatever the folder holds becomes findings.
-    """
-    if not folder.is_dir():
-        fault = f"{folder} är ingen mapp."
-        raise SettingsError(fault)
-    loaded = load(folder)
-    return loaded, check(loaded, rules, today=today)

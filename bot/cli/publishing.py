@@ -15,6 +15,7 @@ import typer
 from bot import assembly
 from bot.application.live import unpacked
 from bot.application.publishing import Met, content_of, met
+from bot.application.reading import must_be_there
 from bot.authoring.bundle import bundled, unbundled
 from bot.authoring.gates import passages
 from bot.cli import changes
@@ -44,8 +45,7 @@ def publish(folder: Folder = None, words: Words = "", *, only_check: OnlyCheck =
     Slutkoden är 1 om något stoppar.
     """
     place = folder_of(folder)
-    if not place.is_dir():
-        stop(f"Mappen {place} finns inte.")
+    must_be_there(place)
     if not (words or only_check or sys.stdin.isatty()):
         stop('Skriv vad du har ändrat och varför: --words "Nytt nummer i Säffle".')
     asyncio.run(_put_live(from_environment(), bundled(place), words, only_check=only_check))

@@ -12,6 +12,7 @@ from pathlib import Path
 import typer
 
 from bot import assembly
+from bot.application.reading import must_be_there
 from bot.authoring.bundle import unbundled
 from bot.cli.arguments import day_of, stop
 from bot.settings import from_environment
@@ -96,8 +97,7 @@ def _extract(written: str, folder: Path) -> None:
 def _top(written: str) -> Path:
     """Return the folder that git keeps, where the knowledge of the settings lies."""
     knowledge = from_environment().knowledge
-    if not knowledge.is_dir():
-        stop(f"Mappen {knowledge} finns inte.")
+    must_be_there(knowledge)
     top = _asked(knowledge, "rev-parse", "--show-toplevel")
     return Path(top) if top else stop(f"'{written}' är ingen mapp, och {knowledge} ligger inte i git.")
 

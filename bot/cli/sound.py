@@ -6,7 +6,8 @@ from pathlib import Path
 
 import typer
 
-from bot.authoring.check import checked
+from bot.application.reading import read
+from bot.authoring.check import check
 from bot.authoring.rule import Rule
 from bot.cli.arguments import stop, today
 from bot.knowledge.knowledge import Knowledge
@@ -30,9 +31,8 @@ def sound(  # noqa: PLR0913  # what each command needs
     An error of the rule that the command `mends` does not matter, nor one in files whose names begin with `aside`; these are told on the
     side, before the sentence `aside_told`, where there is one.
     """
-    if not folder.is_dir():
-        stop(f"Mappen {folder} finns inte.")
-    loaded, findings = checked(folder, rules, today=today())
+    loaded = read(folder)
+    findings = check(loaded, rules, today=today())
     errors = [finding for finding in findings if finding.level == "error" and finding.rule != mends]
     set_aside = [finding for finding in errors if aside and finding.position.file.startswith(aside)]
     errors = [finding for finding in errors if finding not in set_aside]

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from bot.authoring.allowances import NEVER, allowed_in
-from bot.authoring.check import check, checked
+from bot.authoring.check import check
 from bot.authoring.rules import RULES
 from bot.knowledge.reader import parse
-from tests.folder import FILES, Change, Write, told
+from tests.folder import FILES, Change, Write, checked, told
 
 OLD = date(2028, 1, 1)
 

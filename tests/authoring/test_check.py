@@ -8,11 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import bot.authoring.rules
-from bot.authoring.check import check, checked
+from bot.application.reading import read
+from bot.authoring.check import check
 from bot.authoring.rule import Rule
 from bot.authoring.rules import RULES
-from bot.errors import SettingsError
-from tests.folder import FILES, Write, lay, phrases, told
+from bot.errors import KnowledgeError
+from tests.folder import FILES, Write, checked, lay, phrases, told
 
 SHIPPED = Path(__file__).parents[2] / "knowledge"
 RULE_FOLDER = Path(bot.authoring.rules.__file__).parent
@@ -75,8 +76,8 @@ def test_a_first_key_with_a_slip_is_one_finding(write: Write, file: str) -> None
 
 def test_no_folder(tmp_path: Path) -> None:
     """A folder that is not there is for somebody to mend who is no coordinator."""
-    with pytest.raises(SettingsError, match="är ingen mapp"):
-        checked(tmp_path / "nowhere")
+    with pytest.raises(KnowledgeError, match=r"Mappen .*nowhere finns inte"):
+        read(tmp_path / "nowhere")
 
 
 def test_every_rule_stands_in_the_list() -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.authoring.check import checked
 from bot.authoring.pages import pages
 from tests.authoring.faults import (
     allowances,
@@ -24,6 +23,7 @@ from tests.authoring.faults import (
     texts,
 )
 from tests.authoring.faults.fault import Fault
+from tests.folder import checked
 
 SHIPPED = Path(__file__).parents[2] / "knowledge"
 AREAS = (allowances, cases, changes, contacts, invariants, matching, phrases, reading, shapes, sources, structure, texts)

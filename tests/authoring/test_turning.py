@@ -5,12 +5,11 @@ from datetime import date
 
 import pytest
 
-from bot.authoring.check import checked
 from bot.authoring.rules import RULES
 from bot.authoring.turning import TIMELESS, gaps
 from bot.examining import examined
 from bot.knowledge.loading import load
-from tests.folder import FILES, LOCAL_SERVICES, SOURCES, Change, Write, told
+from tests.folder import FILES, LOCAL_SERVICES, SOURCES, Change, Write, checked, told
 
 TODAY = date(2026, 11, 22)
 LAST = "    actions: [Ring socialtjänsten]\n"
